@@ -1,0 +1,1 @@
+"""The shell around `briefings`: clock, network, database, Telegram."""
