@@ -506,3 +506,15 @@ class Briefing:
     cautions: tuple[Caution, ...]
     only: tuple[OnlyList, ...]
     names: tuple[SameName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """One story in a list of stories."""
+
+    number: int
+    headline: str
+    #: How many articles, and how many origins its lead has.
+    reports: int
+    origins: int
+    updated_at: datetime
