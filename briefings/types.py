@@ -93,6 +93,8 @@ class Article:
     text: str
     paragraphs: tuple[Paragraph, ...]
     stripped: tuple[Stripped, ...] = ()
+    #: What a reader of the figures should know about the loading ("encoding guessed: windows-1251").
+    notes: tuple[str, ...] = ()
 
 
 # ---- what is read in one article
