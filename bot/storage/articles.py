@@ -1,0 +1,49 @@
+"""Articles as they were loaded."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select
+
+from bot.storage import payloads
+from bot.storage.connection import Connection
+from bot.storage.tables import LARGEST_NUMBER, articles, present_number, stories, story_articles
+from briefings.types import Article
+
+_known = select(articles.c.id).where(articles.c.id.in_(bindparam("ids", expanding=True)))
+_one = select(articles.c.payload).where(articles.c.id == bindparam("id"))
+_of_story = (
+    select(articles.c.payload)
+    .join_from(stories, story_articles, story_articles.c.story == present_number)
+    .join(articles, articles.c.id == story_articles.c.article)
+    .where(stories.c.number == bindparam("number"))
+    .order_by(articles.c.loaded_at, articles.c.id)
+)
+
+
+async def known(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Those of `ids` that are stored."""
+    return {row.id for row in await connection.execute(_known, {"ids": sorted(ids)})}
+
+
+async def get(connection: Connection, article_id: str) -> Article | None:
+    """The article of this id."""
+    rows = await connection.execute(_one, {"id": article_id})
+    return payloads.to_article(rows[0].payload) if rows else None
+
+
+async def of_story(connection: Connection, number: int) -> dict[str, Article]:
+    """A story's articles by id, in the order of their arrival; none for an unknown number."""
+    if not 0 < number <= LARGEST_NUMBER:
+        return {}
+    found = [
+        payloads.to_article(row.payload) for row in await connection.execute(_of_story, {"number": number})
+    ]
+    return {article.id: article for article in found}
+
+
+async def add(connection: Connection, new: Sequence[Article], now: datetime) -> None:
+    """Store articles that are not stored yet."""
+    rows = [{"id": one.id, "loaded_at": now, "payload": payloads.of_article(one)} for one in new]
+    if rows:
+        await connection.execute(insert(articles), rows)

@@ -1,0 +1,184 @@
+"""Stories: their numbers, their lists, and which articles belong to which."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, insert, or_, select, update
+
+from bot.storage import articles, briefings, payloads, readings, searching, tables
+from bot.storage.connection import Connection, Rows
+from bot.storage.tables import counters, story_articles
+from briefings.types import Article, Briefing, Reading, StoryRow
+
+_stories = tables.stories
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A story's number and its articles, in the order of their arrival."""
+
+    number: int
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """All that changes together when articles come to a story."""
+
+    #: None for a new story.
+    number: int | None
+    #: Stories that turned out to be this one.
+    absorbed: tuple[int, ...]
+    #: Articles and readings that are not stored yet.
+    articles: tuple[Article, ...]
+    readings: tuple[Reading, ...]
+    briefing: Briefing
+    #: Who made readings and briefing: the rules and the model.
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of an update."""
+
+    number: int
+    #: False where the briefing is the same as before.
+    changed: bool
+
+
+_standing = _stories.c.became.is_(None)
+_newest_first = (_stories.c.updated_at.desc(), _stories.c.number.desc())
+_rows = (
+    select(
+        _stories.c.number,
+        _stories.c.headline,
+        _stories.c.reports,
+        _stories.c.origins,
+        _stories.c.updated_at,
+    )
+    .where(_standing)
+    .order_by(*_newest_first)
+)
+_count = select(func.count()).select_from(_stories).where(_standing)
+_members = (
+    select(story_articles.c.story, tables.articles.c.payload)
+    .join_from(story_articles, tables.articles)
+    .order_by(story_articles.c.story, tables.articles.c.loaded_at, tables.articles.c.id)
+)
+_recent = select(_stories.c.number).where(_standing).order_by(*_newest_first).limit(bindparam("most"))
+_outdated = (
+    select(_stories.c.number)
+    .where(_standing, _stories.c.reader != bindparam("by"))
+    .order_by(*_newest_first)
+    .limit(bindparam("most"))
+)
+_arrivals = select(counters.c.value).where(counters.c.name == "arrivals")
+_claim = (
+    update(counters)
+    .where(counters.c.name == "arrivals", counters.c.value == bindparam("seen"))
+    .values(value=counters.c.value + 1)
+    .returning(counters.c.value)
+)
+_largest = select(func.coalesce(func.max(_stories.c.number), 0))
+_change = update(_stories).where(_stories.c.number == bindparam("story"))
+_absorb = (
+    update(_stories)
+    .where(or_(_stories.c.number == bindparam("other"), _stories.c.became == bindparam("other")))
+    .values(became=bindparam("story"))
+)
+_move = (
+    update(story_articles)
+    .where(story_articles.c.story == bindparam("other"))
+    .values(story=bindparam("story"))
+)
+
+
+async def count(connection: Connection) -> int:
+    """How many stories there are."""
+    return int((await connection.execute(_count))[0][0])
+
+
+async def page(connection: Connection, number: int, size: int) -> list[StoryRow]:
+    """Page `number`, from 1, of all stories, the newest first."""
+    return _listed(await connection.execute(_rows.limit(size).offset((number - 1) * size)))
+
+
+async def search(connection: Connection, text: str, most: int) -> list[StoryRow]:
+    """Stories whose headline has words that begin as those of `text` do, the newest first."""
+    beginnings = searching.beginnings(text)
+    if not beginnings:
+        return []
+    query = _rows.where(*(_stories.c.words.contains(one, autoescape=True) for one in beginnings))
+    return _listed(await connection.execute(query.limit(most)))
+
+
+async def recent(connection: Connection, most: int) -> list[Members]:
+    """The stories that changed last, with their articles."""
+    return await _with_members(
+        await connection.execute(_members.where(story_articles.c.story.in_(_recent)), {"most": most})
+    )
+
+
+async def outdated(connection: Connection, reader: str, most: int) -> list[Members]:
+    """Stories whose briefing was made by another reader, with their articles."""
+    query = _members.where(story_articles.c.story.in_(_outdated))
+    return await _with_members(await connection.execute(query, {"by": reader, "most": most}))
+
+
+async def arrivals(connection: Connection) -> int:
+    """A number that is another one after each update; to be read before what a plan is made from."""
+    return int((await connection.execute(_arrivals))[0][0])
+
+
+async def claim(connection: Connection, seen: int) -> bool:
+    """Make sure that nothing was updated since `seen`, and that nobody else does until the commit."""
+    return bool(await connection.execute(_claim, {"seen": seen}))
+
+
+async def save(connection: Connection, change: Update, now: datetime) -> Saved:
+    """Store an update whole; the transaction must have been claimed."""
+    row = {
+        "headline": change.briefing.headline.text.replace("\0", ""),
+        "words": searching.as_column(change.briefing.headline.text),
+        "reports": len(change.briefing.articles),
+        "origins": len(change.briefing.origins),
+        "reader": change.reader,
+    }
+    number = change.number
+    if number is None:
+        number = int((await connection.execute(_largest))[0][0]) + 1
+        await connection.execute(insert(_stories), {**row, "number": number, "updated_at": now})
+    for other in change.absorbed:
+        await connection.execute(_absorb, {"other": other, "story": number})
+        await connection.execute(_move, {"other": other, "story": number})
+    await _add_articles(connection, number, change, now)
+    changed = await briefings.add(connection, number, change.briefing, now)
+    if changed:
+        row["updated_at"] = now
+    await connection.execute(_change.values(**row), {"story": number})
+    return Saved(number, changed)
+
+
+async def _add_articles(connection: Connection, number: int, change: Update, now: datetime) -> None:
+    await articles.add(connection, change.articles, now)
+    await readings.save(connection, change.readings, change.reader)
+    links = [{"article": article.id, "story": number} for article in change.articles]
+    if links:
+        await connection.execute(insert(story_articles), links)
+
+
+def _listed(rows: Rows) -> list[StoryRow]:
+    return [StoryRow(row.number, row.headline, row.reports, row.origins, row.updated_at) for row in rows]
+
+
+async def _with_members(rows: Rows) -> list[Members]:
+    # Hundreds of articles take longer to decode than a chat should wait.
+    return await asyncio.to_thread(_members_of, rows)
+
+
+def _members_of(rows: Rows) -> list[Members]:
+    found: dict[int, list[Article]] = {}
+    for row in rows:
+        found.setdefault(row.story, []).append(payloads.to_article(row.payload))
+    return [Members(number, tuple(members)) for number, members in found.items()]
