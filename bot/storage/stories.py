@@ -69,8 +69,8 @@ _members = (
 _recent = select(_stories.c.number).where(_standing).order_by(*_newest_first).limit(bindparam("most"))
 _outdated = (
     select(_stories.c.number)
-    .where(_standing, _stories.c.reader != bindparam("by"))
-    .order_by(*_newest_first)
+    .where(_standing, _stories.c.reader != bindparam("by"), _stories.c.number > bindparam("after"))
+    .order_by(_stories.c.number)
     .limit(bindparam("most"))
 )
 _arrivals = select(counters.c.value).where(counters.c.name == "arrivals")
@@ -115,15 +115,15 @@ async def search(connection: Connection, text: str, most: int) -> list[StoryRow]
 
 async def recent(connection: Connection, most: int) -> list[Members]:
     """The stories that changed last, with their articles."""
-    return await _with_members(
-        await connection.execute(_members.where(story_articles.c.story.in_(_recent)), {"most": most})
-    )
+    query = _members.where(story_articles.c.story.in_(_recent))
+    return await _with_members(await connection.execute(query, {"most": most}))
 
 
-async def outdated(connection: Connection, reader: str, most: int) -> list[Members]:
-    """Stories whose briefing was made by another reader, with their articles."""
+async def outdated(connection: Connection, reader: str, after: int, most: int) -> list[Members]:
+    """Stories with a number above `after` whose briefing another reader made, with their articles."""
     query = _members.where(story_articles.c.story.in_(_outdated))
-    return await _with_members(await connection.execute(query, {"by": reader, "most": most}))
+    values = {"by": reader, "after": after, "most": most}
+    return await _with_members(await connection.execute(query, values))
 
 
 async def arrivals(connection: Connection) -> int:

@@ -1,0 +1,225 @@
+"""The straight line from files to stored briefings: gather, decide, apply."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.assigning import Assignment, assign
+from bot.reader import Reader, ReadingError
+from bot.storage import Database, articles, readings, stories
+from bot.storage.stories import Members, Update
+from briefings.types import Article, Reading
+
+#: Told after each file: how many are done, of how many, and which one it was.
+Progress = Callable[[int, int, str], None]
+
+# So many files are held in memory at a time, and grouped together.
+_BATCH = 200
+# Among so many stories, the last that changed, the story of a new article is looked for.
+_RECENT = 300
+# So many stories are made anew at a time.
+_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something to tell about a file."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a load did."""
+
+    files: int
+    new: int
+    known: int
+    #: Numbers of the stories whose briefing is new or changed.
+    stories: tuple[int, ...]
+    #: Why a file could not be loaded.
+    failures: tuple[Line, ...]
+    #: Worth knowing about files that were loaded: a guessed encoding, say.
+    notes: tuple[Line, ...]
+
+
+def quietly(done: int, total: int, path: str) -> None:
+    """The progress that is told to nobody."""
+
+
+async def load(
+    paths: Sequence[Path], database: Database, reader: Reader, progress: Progress = quietly
+) -> Summary:
+    """Load files and folders. What is stored already stays as it is; a file that can't be loaded does
+    not stop the rest; what was stored when this ends early stays, and the next load goes on."""
+    files = await reader.find(paths)
+    load = _Load(database, reader, await reader.fingerprint(), _Tally(len(files), progress))
+    for start in range(0, len(files), _BATCH):
+        waiting = await load.parse(files[start : start + _BATCH])
+        while waiting:
+            waiting = await load.store(waiting)
+    await load.renew()
+    return load.tally.summary()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The figures of a load so far."""
+
+    files: int
+    progress: Progress
+    done: int = 0
+    new: int = 0
+    known: int = 0
+    stories: set[int] = field(default_factory=set)
+    #: Without doubles: one broken articles.toml fails each file that it describes.
+    failures: dict[Line, None] = field(default_factory=dict)
+    notes: dict[Line, None] = field(default_factory=dict)
+
+    def finish(self, path: str) -> None:
+        self.done += 1
+        self.progress(self.done, self.files, path)
+
+    def finish_known(self, article: Article) -> None:
+        self.known += 1
+        self.finish(article.path)
+
+    def fail(self, error: ReadingError) -> None:
+        self.failures[Line(error.subject, error.why)] = None
+
+    def summary(self) -> Summary:
+        changed = tuple(sorted(self.stories))
+        return Summary(self.files, self.new, self.known, changed, tuple(self.failures), tuple(self.notes))
+
+
+@dataclass(slots=True)
+class _Load:
+    database: Database
+    reader: Reader
+    fingerprint: str
+    tally: _Tally
+    #: Not stored yet: a plan that has to be made again finds them here.
+    read: dict[str, Reading] = field(default_factory=dict)
+
+    async def parse(self, files: Iterable[Path]) -> dict[str, Article]:
+        """The articles in the files, by id."""
+        found: dict[str, Article] = {}
+        for file in files:
+            try:
+                article = await self.reader.load(file)
+            except ReadingError as error:
+                self.tally.fail(error)
+                self.tally.finish(str(file))
+                continue
+            if article.id in found:
+                self.tally.finish_known(article)
+            found.setdefault(article.id, article)
+        return found
+
+    async def store(self, waiting: dict[str, Article]) -> dict[str, Article]:
+        """Store what is waiting, story by story. Articles that are returned have to be planned for
+        again, because somebody else changed the stories meanwhile."""
+        async with self.database.reading() as connection:
+            seen = await stories.arrivals(connection)
+            known = await articles.known(connection, waiting)
+        for one in known:
+            self.tally.finish_known(waiting.pop(one))
+        if not waiting:
+            return {}
+        async with self.database.reading() as connection:
+            recent = await stories.recent(connection, _RECENT)
+        for assignment in await self._plan(waiting, recent):
+            new = [waiting[one] for one in assignment.new]
+            into = {assignment.number, *assignment.absorbed}
+            old = [article for members in recent if members.number in into for article in members.articles]
+            update = await self._update(assignment, old, new)
+            if update is not None:
+                if not await self._apply(seen, update):
+                    return waiting
+                seen += 1
+            for article in new:
+                self.tally.finish(waiting.pop(article.id).path)
+        return {}
+
+    async def renew(self) -> None:
+        """Make the briefings anew that other rules or another model made."""
+        last = 0
+        while True:
+            async with self.database.reading() as connection:
+                seen = await stories.arrivals(connection)
+                page = await stories.outdated(connection, self.fingerprint, last, _PAGE)
+            if not page:
+                return
+            for members in page:
+                update = await self._update(Assignment(members.number, (), ()), members.articles, ())
+                if update is not None:
+                    if not await self._apply(seen, update):
+                        break
+                    seen += 1
+                last = members.number
+
+    async def _plan(self, waiting: dict[str, Article], recent: Sequence[Members]) -> list[Assignment]:
+        homes = {article.id: members.number for members in recent for article in members.articles}
+        stored = [article for members in recent for article in members.articles]
+        try:
+            groups = await self.reader.group([*stored, *waiting.values()])
+        except ReadingError as error:
+            for article in waiting.values():
+                self.tally.fail(ReadingError(article.path, error.why))
+                self.tally.finish(article.path)
+            return []
+        return assign(groups, homes, list(waiting))
+
+    async def _update(
+        self, assignment: Assignment, old: Sequence[Article], new: Sequence[Article]
+    ) -> Update | None:
+        """What to store; None where nothing of it can be read."""
+        made = await self._readings([*old, *new])
+        kept = [article for article in new if article.id in made]
+        if not made or (new and not kept):
+            return None
+        try:
+            briefing = await self.reader.brief(list(made.values()))
+        except ReadingError as error:
+            for path in [article.path for article in new] or [f"story {assignment.number}"]:
+                self.tally.fail(ReadingError(path, error.why))
+            return None
+        return Update(
+            assignment.number,
+            assignment.absorbed,
+            articles=tuple(kept),
+            readings=tuple(self.read[one] for one in made if one in self.read),
+            briefing=briefing,
+            reader=self.fingerprint,
+        )
+
+    async def _readings(self, of: Sequence[Article]) -> dict[str, Reading]:
+        """The readings of all that can be read, by article."""
+        async with self.database.reading() as connection:
+            kept = await readings.get(connection, of, self.fingerprint)
+        for article in of:
+            if article.id in kept or article.id in self.read:
+                continue
+            try:
+                self.read[article.id] = await self.reader.read(article)
+            except ReadingError as error:
+                self.tally.fail(error)
+        either = kept | self.read
+        return {article.id: either[article.id] for article in of if article.id in either}
+
+    async def _apply(self, seen: int, update: Update) -> bool:
+        """Store it, unless the stories changed since `seen`."""
+        async with self.database.begin() as connection:
+            if not await stories.claim(connection, seen):
+                return False
+            saved = await stories.save(connection, update, datetime.now(UTC))
+        if saved.changed:
+            self.tally.stories.add(saved.number)
+        for reading in update.readings:
+            self.read.pop(reading.article.id, None)
+        for article in update.articles:
+            self.tally.new += 1
+            self.tally.notes |= {Line(article.path, note): None for note in article.notes}
+        return True

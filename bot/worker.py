@@ -1,0 +1,183 @@
+"""The process that reads articles: `python -m bot.worker`, spoken to through its pipes.
+
+A request is (name of the work, arguments), an answer `Done` or `Refused`; both pickled, in frames.
+"""
+
+import hashlib
+import logging
+import os
+import pickle
+import signal
+import struct
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import briefings
+from briefings.errors import BriefingsError, LanguageError, ManifestError
+from briefings.shipped import data_folder
+from briefings.types import Article, Briefing, Reading
+
+if TYPE_CHECKING:
+    from briefings.language import Language
+    from briefings.outlets import Outlets
+
+logger = logging.getLogger(__name__)
+
+# The bot answers people; reading can wait.
+_POLITENESS = 5
+
+_SIZE = struct.Struct(">Q")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The work is done."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The work can't be done."""
+
+    #: "" where it is what was asked for.
+    subject: str
+    why: str
+    #: Whether nothing else can be done either.
+    for_all: bool = False
+
+
+def frame(content: bytes) -> bytes:
+    """`content` with its size before it."""
+    return _SIZE.pack(len(content)) + content
+
+
+def frame_size(head: bytes) -> int:
+    """How many bytes follow `head`."""
+    size: int = _SIZE.unpack(head)[0]
+    return size
+
+
+class Work:
+    """What can be asked for. Imports stand where they are needed: loading known articles again then
+    costs neither the time nor the memory of the language model."""
+
+    def __init__(self, model: str = "") -> None:
+        self._model = model
+        self._register = data_folder() / "outlets.toml"
+
+    def fingerprint(self) -> str:
+        """Another one for other code of the core, other outlets, another model."""
+        package = Path(briefings.__file__).parent
+        digest = hashlib.sha256()
+        for path in sorted((*package.rglob("*.py"), *package.rglob("*.toml"), self._register)):
+            digest.update(path.read_bytes())
+        return f"{self._model or 'default'} spacy-{version('spacy')} {digest.hexdigest()[:16]}"
+
+    def find(self, paths: Sequence[Path]) -> list[Path]:
+        from briefings.loading import find_articles
+
+        return find_articles(paths)
+
+    def load(self, path: Path) -> Article:
+        from briefings.loading import load_article
+
+        article = load_article(path, self._outlets)
+        # A file's name need not be Unicode, but what is stored and sent must.
+        return replace(article, path=article.path.encode(errors="replace").decode())
+
+    def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
+        from briefings.stories import group
+
+        return [tuple(article.id for article in members) for members in group(articles)]
+
+    def read(self, article: Article) -> Reading:
+        from briefings.reading import read
+
+        return read(article, self._language, self._outlets)
+
+    def brief(self, readings: Sequence[Reading]) -> Briefing:
+        from briefings.compose import compose
+        from briefings.story import build
+
+        return compose(build(readings, self._outlets))
+
+    @cached_property
+    def _outlets(self) -> "Outlets":
+        from briefings.outlets import Outlets
+
+        try:
+            return Outlets.from_toml(self._register.read_text(encoding="utf-8"), str(self._register))
+        except OSError as error:
+            raise _Useless(str(self._register), error.strerror or str(error)) from error
+        except ManifestError as error:
+            raise _Useless(error.subject, error.why) from error
+
+    @cached_property
+    def _language(self) -> "Language":
+        from briefings.language import Language
+
+        try:
+            return Language.load(self._model)
+        except LanguageError as error:
+            raise _Useless(error.subject, error.why) from error
+
+
+class _Useless(BriefingsError):
+    """This worker can't do its work on any article."""
+
+
+def answer(work: Work, request: bytes) -> Done | Refused:
+    """Do what is asked; whatever goes wrong becomes a value, for one bad article must not end it."""
+    name, arguments = pickle.loads(request)
+    try:
+        return Done(getattr(work, name)(*arguments))
+    except _Useless as error:
+        return Refused(error.subject, error.why, for_all=True)
+    except BriefingsError as error:
+        return Refused(error.subject, error.why)
+    except OSError as error:
+        return Refused(str(error.filename or ""), error.strerror or str(error))
+    except Exception as error:
+        logger.exception("%s failed", name)
+        return Refused("", f"{type(error).__name__}: {error}")
+
+
+def serve(requests: BinaryIO, answers: BinaryIO, work: Work) -> None:
+    """Answer requests until the other end is gone."""
+    waiting: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_receive, args=(requests, waiting), daemon=True).start()
+    while True:
+        done = pickle.dumps(answer(work, waiting.get()))
+        answers.write(frame(done))
+        answers.flush()
+
+
+def _receive(requests: BinaryIO, waiting: "SimpleQueue[bytes]") -> None:
+    # A thread, so that the end of the parent is noticed in the middle of an article.
+    while head := requests.read(_SIZE.size):
+        waiting.put(requests.read(frame_size(head)))
+    os._exit(0)
+
+
+def main() -> None:
+    """Serve standard input and output."""
+    for one in (signal.SIGINT, signal.SIGTERM):
+        # Both may be sent to all processes at once; it is the parent who decides.
+        signal.signal(one, signal.SIG_IGN)
+    os.nice(_POLITENESS)
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    # What a library prints must not get between the answers.
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    serve(sys.stdin.buffer, answers, Work(*sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()
