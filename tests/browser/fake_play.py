@@ -20,7 +20,12 @@ class FakePlay:
     def __init__(self, chats: list[dict[str, Any]]) -> None:
         self.chats = chats
         self.about = {
-            "bot": {"id": 7000000001, "is_bot": True, "first_name": "Sourceline", "username": "sourceline_bot"},
+            "bot": {
+                "id": 7000000001,
+                "is_bot": True,
+                "first_name": "Sourceline",
+                "username": "sourceline_bot",
+            },
             "next": "Set BOT_TOKEN and start again.",
         }
         self.sent: list[tuple[str, dict[str, Any]]] = []
@@ -73,6 +78,8 @@ class FakePlay:
         number = max((message["message_id"] for message in chat["messages"]), default=0) + 1
         message = {"message_id": number, "date": 1_800_000_000, "chat": {"id": chat_id}, "text": body["text"]}
         message["from"] = {"id": 42, "is_bot": False, "first_name": "Ann"}
+        if "thread_id" in body:
+            message |= {"is_topic_message": True, "message_thread_id": body["thread_id"]}
         chat["messages"].append(message)
         return message
 

@@ -11,6 +11,7 @@ COMMANDS = [
     {"command": "stories", "description": "All stories, newest first"},
     {"command": "why", "description": "The sentences behind a line"},
 ]
+LONG = "\n".join(f"Line {number} of a quote that is longer than three lines." for number in range(1, 9))
 
 
 def units(text: str) -> int:
@@ -57,5 +58,11 @@ def forum(*messages: dict[str, Any]) -> dict[str, Any]:
 
 
 def channel(*messages: dict[str, Any]) -> dict[str, Any]:
-    chat = {"id": -1003, "type": "channel", "title": "The Daily Line", "username": "daily_line", "you": "creator"}
+    chat = {
+        "id": -1003,
+        "type": "channel",
+        "title": "The Daily Line",
+        "username": "daily_line",
+        "you": "creator",
+    }
     return chat | {"messages": list(messages), "commands": COMMANDS}

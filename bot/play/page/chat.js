@@ -42,7 +42,7 @@ function drawHead(chat) {
   by("title").textContent = title(chat);
   by("portrait").replaceChildren(portrait(chat));
   const typing = store.isTyping(chat);
-  by("state").textContent = online ? (typing ? "typing…" : subtitle(chat)) : "connecting…";
+  by("state").textContent = online ? (typing ? "typing…" : subtitle(chat, store.bot)) : "connecting…";
   by("state").classList.toggle("typing", typing && online);
 }
 
@@ -89,12 +89,13 @@ function go() {
     location.replace(address([...store.chats.keys()][0]));
     return;
   }
-  const moved = place?.chat !== store.place?.chat || place?.topic !== store.place?.topic;
+  const otherChat = place?.chat !== store.place?.chat;
+  const moved = otherChat || place?.topic !== store.place?.topic;
   below = moved ? 0 : below;
   store.show(place);
   if (!place || !moved) return;
   composer.reset(store.chat.type === "channel" ? "Post to the channel" : "Message");
-  if (wide.matches) composer.focus();
+  if (wide.matches && otherChat) composer.focus();
 }
 
 // ---- what is pressed in the conversation

@@ -20,9 +20,9 @@ const KIND = { private: "bot", group: "group", forum: "group with topics", chann
 const RIGHTS = { creator: "you own it", administrator: "you are an administrator", member: "you are a member" };
 
 /** The line under a chat's title. */
-export function subtitle(chat) {
-  const rights = chat.type === "private" ? "" : RIGHTS[chat.you] ?? "";
-  return [KIND[kindOf(chat)], rights].filter(Boolean).join(" · ");
+export function subtitle(chat, bot) {
+  const more = chat.type === "private" ? `@${bot.username}` : RIGHTS[chat.you];
+  return [KIND[kindOf(chat)], more].filter(Boolean).join(" · ");
 }
 
 function badge(count) {

@@ -63,23 +63,25 @@ export class Conversation {
     return scrollHeight - scrollTop - clientHeight < NEAR_END;
   }
 
-  /** Draws the messages; says how many of them came in below what is in sight. */
+  /** Draws the messages; says how many came in that the reader was not taken to. */
   show(store, chat, topic) {
     const messages = store.thread(chat, topic);
     const place = `${chat.id}/${topic}`;
     const moved = place !== this.#place;
     if (moved) this.#forget(place);
     const wasAtEnd = this.atEnd;
-    const anchor = moved || wasAtEnd ? null : this.#anchor();
+    const anchor = wasAtEnd ? "end" : this.#anchor();
     this.#draw(plan(messages, chat, (message) => store.mine(message)));
     foldQuotes(this.log);
     const fresh = messages.filter((message) => message.message_id > this.#newest);
     this.#newest = Math.max(this.#newest, ...messages.map((message) => message.message_id));
     if (moved) this.toEnd();
     else if (fresh.length > 0 && (wasAtEnd || fresh.some((message) => store.mine(message)))) this.#bring(fresh[0]);
-    else if (anchor) this.#keep(anchor);
-    else if (fresh.length === 0 && wasAtEnd) this.toEnd();
-    return moved || this.atEnd ? 0 : fresh.length;
+    else {
+      this.#keep(anchor);
+      return fresh.length;
+    }
+    return 0;
   }
 
   toEnd() {
@@ -139,12 +141,13 @@ export class Conversation {
     const ends = boxes.filter(({ box }) => box.bottom > view.top && box.bottom <= view.bottom);
     if (ends.length > 0) return { key: ends.at(-1).key, edge: "bottom", at: ends.at(-1).box.bottom };
     const around = boxes.find(({ box }) => box.bottom > view.bottom);
-    return around ? { key: around.key, edge: "top", at: around.box.top } : null;
+    return around ? { key: around.key, edge: "top", at: around.box.top } : "end";
   }
 
-  #keep({ key, edge, at }) {
-    const node = this.#drawn.get(key)?.node;
-    if (node) this.scroller.scrollTop += node.getBoundingClientRect()[edge] - at;
+  #keep(anchor) {
+    if (anchor === "end") this.toEnd();
+    const node = this.#drawn.get(anchor.key)?.node;
+    if (node) this.scroller.scrollTop += node.getBoundingClientRect()[anchor.edge] - anchor.at;
   }
 
   /** The end of the conversation, but never past the start of what is new: long answers are read from their top. */

@@ -2,8 +2,9 @@
 export function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === false || value === null || value === undefined) continue;
-    node.setAttribute(name, value === true ? "" : String(value));
+    const words = name.startsWith("aria-");
+    if (value === null || value === undefined || (value === false && !words)) continue;
+    node.setAttribute(name, value === true && !words ? "" : String(value));
   }
   node.append(...children.filter((child) => child !== null && child !== undefined));
   return node;

@@ -1,5 +1,5 @@
 /** Moments in the reader's own zone and language. */
-const clockFormat = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const clockFormat = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const dayFormat = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long" });
 const yearFormat = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long", year: "numeric" });
 const shortFormat = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
@@ -41,7 +41,7 @@ export function moment(unix, format) {
   if (format.includes("w")) options.weekday = "long";
   if (format.includes("d")) Object.assign(options, { day: "2-digit", month: "2-digit", year: "2-digit" });
   if (format.includes("D")) Object.assign(options, { day: "numeric", month: "long", year: "numeric" });
-  if (/t/i.test(format)) Object.assign(options, { hour: "2-digit", minute: "2-digit" });
+  if (/t/i.test(format)) Object.assign(options, { hour: "numeric", minute: "2-digit" });
   if (format.includes("T")) options.second = "2-digit";
   return new Intl.DateTimeFormat(undefined, options).format(at(unix));
 }
