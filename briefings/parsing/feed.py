@@ -1,0 +1,149 @@
+"""Bytes of a feed → its items: RSS and Atom through feedparser, JSON Feed by itself."""
+
+import calendar
+import html
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+
+from briefings.errors import ParseError
+
+#: A feed is a window on the newest; what lies deeper is history that was seen or never will be.
+MOST_ITEMS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One entry of a feed, before its page is fetched."""
+
+    #: What the feed calls it; its address where it calls it nothing.
+    key: str
+    url: str
+    title: str
+    byline: str
+    published_at: datetime | None
+    #: Markup or text: the full text where the feed has it, else its summary; "" where neither.
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed says of itself, and its items in its own order."""
+
+    title: str
+    language: str
+    items: tuple[FeedItem, ...]
+
+
+def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
+    """The feed in `data`, read from `url`; ParseError when it is none."""
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        return _json_feed(data, url)
+    # Markup is neither shown nor trusted here: the article parser strips it, so feedparser need not.
+    headers = {"content-location": url, "content-type": content_type or "application/xml"}
+    found = feedparser.parse(
+        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=True
+    )
+    if not found.get("version") and not found.entries:
+        raise ParseError(url, "this is no feed (neither RSS nor Atom nor JSON Feed)")
+    items = [item for entry in found.entries[:MOST_ITEMS] if (item := _xml_item(entry, url))]
+    return Feed(
+        plain(found.feed.get("title", "")), str(found.feed.get("language", ""))[:2].lower(), _unique(items)
+    )
+
+
+def plain(markup: str) -> str:
+    """A title as text: tags and control characters out, entities read, also doubly escaped ones."""
+    text = markup
+    for _ in range(2):
+        text = html.unescape(text)
+    text = re.sub(r"<[^<>]{0,2000}>", "", text)
+    text = "".join(" " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter for letter in text)
+    return " ".join(text.split())
+
+
+def _xml_item(entry: Mapping[str, Any], base: str) -> FeedItem | None:
+    link = _web_address(str(entry.get("link", "")), base)
+    if not link:
+        return None
+    bodies = [str(part.get("value", "")) for part in entry.get("content", ())]
+    body = max([*bodies, str(entry.get("summary", ""))], key=len)
+    return FeedItem(
+        key=str(entry.get("id") or link),
+        url=link,
+        title=plain(str(entry.get("title", ""))),
+        byline=plain(str(entry.get("author", ""))),
+        published_at=_moment(entry.get("published_parsed")),
+        body=body,
+    )
+
+
+def _web_address(link: str, base: str) -> str:
+    """The link in full, "" where there is none that can be fetched."""
+    try:
+        full = urljoin(base, link.strip()) if link.strip() else ""
+    except ValueError:
+        return ""
+    return full if full.startswith(("http://", "https://")) else ""
+
+
+def _moment(fields: Any) -> datetime | None:
+    """feedparser's time fields are UTC; an impossible date is no date."""
+    if not fields:
+        return None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(fields), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _json_feed(data: bytes, url: str) -> Feed:
+    try:
+        feed = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise ParseError(url, "this looks like a JSON Feed and can't be read as JSON") from error
+    entries = feed.get("items")
+    if not str(feed.get("version", "")).startswith("https://jsonfeed.org/version/") or not isinstance(
+        entries, list
+    ):
+        raise ParseError(url, "this is JSON and no JSON Feed")
+    items = [
+        item for entry in entries[:MOST_ITEMS] if isinstance(entry, dict) and (item := _json_item(entry, url))
+    ]
+    return Feed(plain(str(feed.get("title", ""))), str(feed.get("language", ""))[:2].lower(), _unique(items))
+
+
+def _json_item(entry: Mapping[str, Any], base: str) -> FeedItem | None:
+    link = _web_address(str(entry.get("url") or entry.get("external_url") or ""), base)
+    if not link:
+        return None
+    authors = entry.get("authors") or [entry.get("author") or {}]
+    names = [str(author.get("name", "")) for author in authors if isinstance(author, dict)]
+    return FeedItem(
+        key=str(entry.get("id") or link),
+        url=link,
+        title=plain(str(entry.get("title", ""))),
+        byline=", ".join(name for name in names if name),
+        published_at=_iso(str(entry.get("date_published", ""))),
+        body=str(entry.get("content_html") or entry.get("content_text") or entry.get("summary") or ""),
+    )
+
+
+def _iso(value: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
+
+
+def _unique(items: Sequence[FeedItem]) -> tuple[FeedItem, ...]:
+    return tuple({item.key: item for item in reversed(items)}.values())[::-1]
