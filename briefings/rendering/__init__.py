@@ -1,0 +1,7 @@
+"""Briefing in, messages within Telegram's limits out. Knows neither chats nor the Telegram library."""
+
+from briefings.rendering.messages import Button, Document, Message
+from briefings.rendering.renderer import Renderer, plain
+from briefings.types import StoryRow
+
+__all__ = ["Button", "Document", "Message", "Renderer", "StoryRow", "plain"]

@@ -1,0 +1,205 @@
+"""The card: what of a briefing stands open, what a tap unfolds, and what waits behind buttons."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefings.actions import Action
+from briefings.rendering.fitting import Block, Item, choose
+from briefings.rendering.messages import Button, Message
+from briefings.rendering.press import Press, Rows, rows_of
+from briefings.types import Briefing, Counterpart, FactLine
+
+#: A card is read at a glance: about this much stands open, the rest takes one tap or two.
+VISIBLE_POINTS = 1_550
+CARD_POINTS = 3_600
+_FACTS = 5
+#: The weightiest facts stand open before any of their differences does.
+_FIRST_FACTS = 3
+_QUOTES = 6
+#: No line of a card may push out all others.
+_HEAD_POINTS = 300
+_LINE_POINTS = 600
+#: More lists of "Only X" than this become one button that opens a choice.
+_ONLY_BUTTONS = 4
+
+#: A line's kind and its place among its kind: ("fact", 0).
+_Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The context of `brief.html.j2` beside the briefing: finished lines, each in its place."""
+
+    headline: Markup
+    origin: Markup
+    dates: Markup
+    lead: Markup | None
+    facts: tuple[Markup, ...]
+    quotes_heading: Markup
+    quotes: tuple[Markup, ...]
+    cautions: tuple[Markup, ...]
+    #: What the expandable quote at the end holds.
+    folded: tuple[Markup, ...]
+
+
+def brief(press: Press, briefing: Briefing, story: int) -> Message:
+    """The card with its buttons."""
+    return press.message("brief", buttons(press, briefing, story), card=fit(press, briefing))
+
+
+def fit(press: Press, briefing: Briefing) -> Card:
+    """The card's lines, placed by their measured lengths."""
+    head = [press.block(part, _HEAD_POINTS) for part in ("headline", "origin", "dates")]
+    lead = [press.block("lead", _LINE_POINTS)] if briefing.lead else []
+    heading = press.block("quotes", _HEAD_POINTS)
+    lines = _lines(press, briefing)
+    lines_with_heading = lines | {("quote", 0): (heading, *lines.get(("quote", 0), ()))}
+    order = [place for place in _by_weight(briefing) if place in lines]
+    items = [Item(_points(lines_with_heading[place]), _needs(place, order)) for place in order]
+    chosen = choose(items, VISIBLE_POINTS - _points([*head, *lead]))
+    opened = frozenset(order[index] for index in chosen)
+    return Card(
+        headline=head[0].html,
+        origin=head[1].html,
+        dates=head[2].html,
+        lead=lead[0].html if lead else None,
+        facts=tuple(_open_facts(press, briefing, lines, opened)),
+        quotes_heading=heading.html,
+        quotes=_open(lines, opened, "quote"),
+        cautions=_open(lines, opened, "caution"),
+        folded=_fold(_closed(press, briefing, lines, opened)),
+    )
+
+
+def _lines(press: Press, briefing: Briefing) -> dict[_Place, tuple[Block, ...]]:
+    """Every line that may stand open, in the form that it has there."""
+    lines: dict[_Place, tuple[Block, ...]] = {}
+    for index, fact in enumerate(briefing.facts[:_FACTS]):
+        differing = tuple(dict.fromkeys(_short(press, one) for one in fact.counterparts if not one.same))
+        lines["fact", index] = (press.block("fact", _LINE_POINTS, fact=fact, differing=differing),)
+        if fact.counterparts:
+            lines["counterparts", index] = _counterparts(press, fact, None)
+    for index, quote in enumerate(briefing.quotes[:_QUOTES]):
+        lines["quote", index] = (press.block("quote", _LINE_POINTS, quote=quote),)
+    for index, caution in enumerate(briefing.cautions):
+        lines["caution", index] = (press.block("caution", _HEAD_POINTS, caution=caution),)
+    return lines
+
+
+def _short(press: Press, counterpart: Counterpart) -> str:
+    shorts = press.shared["shorts"]
+    assert isinstance(shorts, dict)
+    return str(shorts.get(counterpart.outlet, counterpart.outlet))
+
+
+def _counterparts(press: Press, fact: FactLine, number: int | None) -> tuple[Block, ...]:
+    return tuple(
+        press.block("counterpart", _LINE_POINTS, counterpart=counterpart, number=number)
+        for counterpart in fact.counterparts
+    )
+
+
+def _by_weight(briefing: Briefing) -> Iterator[_Place]:
+    """First the least that a card owes its reader, then what makes it richer."""
+    of_story = [index for index, caution in enumerate(briefing.cautions) if not caution.line]
+    yield "fact", 0
+    yield from (("caution", index) for index in of_story)
+    yield from (("fact", index) for index in range(1, _FIRST_FACTS))
+    yield "quote", 0
+    yield from (("counterparts", index) for index in range(_FIRST_FACTS))
+    yield from (("quote", index) for index in range(1, _QUOTES))
+    for index in range(_FIRST_FACTS, _FACTS):
+        yield "fact", index
+        yield "counterparts", index
+    yield from (("caution", index) for index in range(len(briefing.cautions)) if index not in of_story)
+
+
+def _needs(place: _Place, order: Sequence[_Place]) -> tuple[int, ...]:
+    """Facts and quotes stand in a row without gaps; counterparts stand under their fact."""
+    kind, index = place
+    if kind == "counterparts":
+        return (order.index(("fact", index)),)
+    if kind in ("fact", "quote") and index:
+        return (order.index((kind, index - 1)),)
+    return ()
+
+
+def _open(lines: dict[_Place, tuple[Block, ...]], opened: frozenset[_Place], kind: str) -> tuple[Markup, ...]:
+    return tuple(
+        block.html
+        for place, blocks in lines.items()
+        if place[0] == kind and place in opened
+        for block in blocks
+    )
+
+
+def _open_facts(
+    press: Press, briefing: Briefing, lines: dict[_Place, tuple[Block, ...]], opened: frozenset[_Place]
+) -> Iterator[Markup]:
+    """Facts whose differences stand beneath them need not say that there are some."""
+    for index, fact in enumerate(briefing.facts[:_FACTS]):
+        if ("counterparts", index) in opened:
+            yield press.block("fact", _LINE_POINTS, fact=fact).html
+            yield from (block.html for block in lines["counterparts", index])
+        elif ("fact", index) in opened:
+            yield from (block.html for block in lines["fact", index])
+
+
+def _closed(
+    press: Press, briefing: Briefing, lines: dict[_Place, tuple[Block, ...]], opened: frozenset[_Place]
+) -> Iterator[tuple[Block, ...]]:
+    """What does not stand open, in groups that stay together."""
+    if briefing.lead:
+        differing = [one for one in briefing.lead.counterparts if not one.same]
+        yield from (
+            (press.block("counterpart", _LINE_POINTS, counterpart=one, number=0),) for one in differing
+        )
+    for index, fact in enumerate(briefing.facts[:_FACTS]):
+        if ("fact", index) not in opened:
+            under = lines.get(("counterparts", index), ())
+            yield (press.block("fact", _LINE_POINTS, fact=fact), *under)
+        elif fact.counterparts and ("counterparts", index) not in opened:
+            yield _counterparts(press, fact, fact.number)
+    for place, blocks in lines.items():
+        if place[0] in ("quote", "caution") and place not in opened:
+            yield blocks
+
+
+def _fold(groups: Iterator[tuple[Block, ...]]) -> tuple[Markup, ...]:
+    closed = list(groups)
+    chosen = choose([Item(_points(group)) for group in closed], CARD_POINTS - VISIBLE_POINTS)
+    return tuple(block.html for index, group in enumerate(closed) if index in chosen for block in group)
+
+
+def _points(blocks: Sequence[Block]) -> int:
+    """With the line break after each, and a part of the blank line after its section."""
+    return sum(block.size.points + 2 for block in blocks)
+
+
+def buttons(press: Press, briefing: Briefing, story: int) -> Rows:
+    """Everything that the card leaves out is one tap away."""
+
+    def button(view: str, item: int = 0, /, **words: object) -> Button:
+        label = "outlets" if view == "only" and not item else view
+        return press.button(label, Action(view, story, item), **words)
+
+    lists = []
+    if briefing.facts:
+        lists.append(button("facts", count=len(briefing.facts)))
+    if len(briefing.quotes) > 1:
+        lists.append(button("quotes", count=len(briefing.quotes)))
+    own = {only.article: len(only.lines) for only in briefing.only if only.lines}
+    only = [
+        button("only", place, outlet=card.short or card.outlet, count=own[card.id])
+        for place, card in enumerate(briefing.articles, start=1)
+        if card.id in own
+    ]
+    if len(only) > _ONLY_BUTTONS:
+        only = [button("only")]
+    more = [button("chain")] if briefing.chain else []
+    if briefing.names:
+        more.append(button("names"))
+    sources = (button("sources", count=len(briefing.articles)),)
+    return (*rows_of(lists, 2), *rows_of(only, 2), *rows_of(more, 2), sources)
