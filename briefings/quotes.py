@@ -1,0 +1,45 @@
+"""Quotes: direct speech with its marks, cut as it was printed, with the speaker of its attribution."""
+
+from collections.abc import Iterator, Sequence
+
+from briefings.attribution.page import Page, Unit
+from briefings.types import Attribution, Quote, QuoteKind, Span
+
+_FRAME_COMMA = ","
+_END = ".?!…"
+
+
+def quotes(page: Page, attributions: Sequence[Attribution]) -> Iterator[Quote]:
+    """Every quoted stretch that an attribution holds, in reading order."""
+    for unit in page.units:
+        for number, quote in enumerate(unit.cut.quotes):
+            for attribution in attributions:
+                if any(content.overlaps(quote.words) for content in attribution.contents):
+                    yield _quote(page, unit, number, attribution)
+                    break
+
+
+def _quote(page: Page, unit: Unit, number: int, attribution: Attribution) -> Quote:
+    piece = unit.cut.quotes[number]
+    own = unit.cut.own[number]
+    words = piece.words
+    last = words.of(page.text).rstrip()[-1:]
+    frame = None
+    if own:
+        kind = QuoteKind.CLAUSE if last == _FRAME_COMMA or last not in _END else QuoteKind.SENTENCE
+        if last == _FRAME_COMMA:
+            words = Span(words.start, words.start + len(words.of(page.text).rstrip()) - 1)
+    else:
+        kind = QuoteKind.FRAGMENT
+        frame = next((content for content in attribution.contents if content.covers(piece.words)), None)
+    return Quote(
+        span=piece.span,
+        words=words,
+        frame=frame,
+        kind=kind,
+        speaker=attribution.holder,
+        safe=attribution.safe,
+        setting=None,
+        pattern=attribution.pattern,
+        sentence=unit.index,
+    )
