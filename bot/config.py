@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
@@ -73,6 +73,13 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments, environment, `.env`, and last the files that `*_FILE` names."""
         return init_settings, env_settings, dotenv_settings, _SecretFiles(settings_cls, dotenv_settings)
+
+    def secrets(self) -> list[str]:
+        """What must never be shown, in every form that it may turn up in."""
+        url = self.database_url.get_secret_value()
+        given = [secret.get_secret_value() for secret in (self.bot_token, self.webhook_secret) if secret]
+        password = urlsplit(url).password
+        return [*given, *([password, unquote(password)] if password else [])]
 
     @field_validator("bot_token")
     @classmethod

@@ -1,0 +1,149 @@
+"""What handlers ask: stored briefings, ready-made messages, the line that each chat read last."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from bot.storage import Database, articles, briefings, stories
+from bot.storage.briefings import Version
+from briefings.rendering import Message, Renderer
+from briefings.types import Article, StoryRow
+
+#: Stories on one page of the list.
+PAGE = 8
+#: Buttons for other stories under the newest one.
+OTHERS = 3
+
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
+
+
+class Recent(Generic[_Key, _Value]):
+    """The values used last, up to `size`."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[_Key, _Value] = OrderedDict()
+
+    def get(self, key: _Key) -> _Value | None:
+        """The value, now the one used last."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        return self._kept.get(key)
+
+    def put(self, key: _Key, value: _Value) -> None:
+        """Keep the value; the one unused for longest goes."""
+        self._kept[key] = value
+        self._kept.move_to_end(key)
+        if len(self._kept) > self._size:
+            self._kept.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The newest story and the ones after it."""
+
+    version: Version
+    others: tuple[StoryRow, ...]
+
+
+class Desk:
+    """Reads the database and renders; knows nothing of chats but which story each saw last."""
+
+    def __init__(self, database: Database, renderer: Renderer) -> None:
+        self._database = database
+        #: Turns what is read here into messages.
+        self.renderer = renderer
+        #: Whether the first articles are still being read.
+        self.loading = False
+        self._cards: Recent[Hashable, Message] = Recent(256)
+        self._shown: Recent[int, int] = Recent(100_000)
+        self._front: asyncio.Task[Front | None] | None = None
+
+    def notice(self, name: str, **words: object) -> Message:
+        """One of the bot's own lines."""
+        return self.renderer.notice(name, **words)
+
+    async def front(self) -> Front | None:
+        """The newest story and some after it; None when nothing is stored."""
+        # Whoever asks while the database is being asked gets the same answer.
+        if self._front is None or self._front.done():
+            self._front = asyncio.create_task(self._read_front())
+        return await asyncio.shield(self._front)
+
+    async def _read_front(self) -> Front | None:
+        async with self._database.reading() as connection:
+            rows = await stories.page(connection, 1, OTHERS + 1)
+            version = await briefings.latest(connection, rows[0].number) if rows else None
+        return Front(version, tuple(rows[1:])) if version else None
+
+    async def story(self, number: int) -> Version | None:
+        """The newest briefing of the story with this number."""
+        async with self._database.reading() as connection:
+            return await briefings.latest(connection, number)
+
+    async def articles(self, number: int) -> dict[str, Article]:
+        """The story's articles by id."""
+        async with self._database.reading() as connection:
+            return await articles.of_story(connection, number)
+
+    async def count(self) -> int:
+        """How many stories there are."""
+        async with self._database.reading() as connection:
+            return await stories.count(connection)
+
+    async def find(self, words: str) -> list[StoryRow]:
+        """The newest stories with these words in their headline."""
+        async with self._database.reading() as connection:
+            return await stories.search(connection, words, PAGE)
+
+    async def page(self, number: int) -> Message:
+        """A page of the list of all stories."""
+        async with self._database.reading() as connection:
+            total = await stories.count(connection)
+            pages = max(1, -(-total // PAGE))
+            number = min(number, pages)
+            rows = await stories.page(connection, number, PAGE)
+        return self.renderer.stories(rows, number, pages)
+
+    def card(self, version: Version) -> Message:
+        """The story's briefing, as sent in one message."""
+        return self._cached(
+            (version.story, version.number),
+            lambda: self.renderer.brief(version.briefing, version.story),
+        )
+
+    def front_card(self, front: Front) -> Message:
+        """The newest story's card, with buttons for the ones after it."""
+        card = self.card(front.version)
+        if not front.others:
+            return card
+        return self._cached(
+            (front.version.story, front.version.number, front.others), lambda: self._with_choice(card, front)
+        )
+
+    def _with_choice(self, card: Message, front: Front) -> Message:
+        choice = self.renderer.notice("choose", words="", rows=front.others)
+        return replace(card, buttons=card.buttons + choice.buttons)
+
+    def _cached(self, key: Hashable, make: Callable[[], Message]) -> Message:
+        message = self._cards.get(key)
+        if message is None:
+            message = make()
+            self._cards.put(key, message)
+        return message
+
+    def note_shown(self, chat: int, story: int) -> None:
+        """Remember which story the chat saw last."""
+        self._shown.put(chat, story)
+
+    async def shown(self, chat: int) -> Version | None:
+        """The story that the chat saw last; to begin with, the newest."""
+        story = self._shown.get(chat)
+        version = await self.story(story) if story else None
+        if version is None:
+            front = await self.front()
+            version = front.version if front else None
+        return version

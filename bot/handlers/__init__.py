@@ -1,0 +1,1 @@
+"""Answers to what chats ask; the door that updates come through is `door.py`."""

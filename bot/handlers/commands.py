@@ -1,0 +1,60 @@
+"""The commands: their names, who answers them, and what the menu says of them."""
+
+import logging
+from dataclasses import dataclass
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeDefault,
+)
+from telegram.error import TelegramError
+
+from bot.handlers import briefs, sources, start, why
+from bot.handlers.asking import Handler
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command; `menu` is its line in the menu."""
+
+    name: str
+    handler: Handler
+    menu: str
+    in_groups: bool = True
+
+
+COMMANDS = (
+    Command("brief", briefs.brief, "The newest story, or story N, or the story with these words"),
+    Command("stories", briefs.stories, "All stories, the newest first"),
+    Command("sources", sources.sources, "The reports behind the story, or behind story N"),
+    Command("source", sources.source, "Report N in full"),
+    Command("why", why.why, "The exact sentences behind line N"),
+    Command("help", start.help_, "What can be asked, and how to read a briefing"),
+    Command("start", start.start, "What this bot does", in_groups=False),
+)
+
+#: Each scope has its own list, because Telegram shows the narrowest one that fits.
+_IN_GROUPS: tuple[BotCommandScope, ...] = (
+    BotCommandScopeDefault(),
+    BotCommandScopeAllGroupChats(),
+    BotCommandScopeAllChatAdministrators(),
+)
+
+
+async def publish(bot: Bot) -> None:
+    """Put the commands into Telegram's menus; a bot without menus still answers."""
+    everywhere = [BotCommand(one.name, one.menu) for one in COMMANDS]
+    in_groups = [BotCommand(one.name, one.menu) for one in COMMANDS if one.in_groups]
+    try:
+        await bot.set_my_commands(everywhere, BotCommandScopeAllPrivateChats())
+        for scope in _IN_GROUPS:
+            await bot.set_my_commands(in_groups, scope)
+    except TelegramError as error:
+        logger.warning("the command menus could not be set: %s", error.message)

@@ -1,0 +1,137 @@
+"""Where updates come in and answers go out: each becomes a value, is answered, and is sent."""
+
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Chat as TelegramChat
+from telegram import InlineKeyboardMarkup, Message, Update
+from telegram.constants import CallbackQueryLimit
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from bot.desk import Desk
+from bot.handlers import views
+from bot.handlers.asking import Ask, Chat, Handler, Reply
+from bot.handlers.commands import COMMANDS
+from bot.handlers.start import help_
+from bot.intake import AnyApplication
+from bot.outcomes import Sent
+from bot.sending import Place, Sender
+from briefings.actions import Action
+from briefings.rendering import Document, plain
+
+logger = logging.getLogger(__name__)
+
+#: Edited messages are left out: a command that is corrected is not answered twice.
+_FRESH = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+_LONGEST_LOG = 2000
+
+Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
+
+
+def open_doors(application: AnyApplication, desk: Desk, sender: Sender) -> None:
+    """Answer every command, every button, and in private chats every other message."""
+    for command in COMMANDS:
+        application.add_handler(
+            CommandHandler(command.name, _command(command.handler, desk, sender), filters=_FRESH)
+        )
+    application.add_handler(CallbackQueryHandler(_button(desk, sender)))
+    other = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+    application.add_handler(MessageHandler(other, _command(help_, desk, sender)))
+    application.add_error_handler(_fault(desk, sender))
+
+
+def _command(handler: Handler, desk: Desk, sender: Sender) -> Callback:
+    async def answer(update: Update, context: Any) -> None:
+        message = update.effective_message
+        if message is None:
+            return
+        place = place_of(message)
+        ask = Ask(
+            chat=message.chat.id,
+            kind=_kind(message.chat),
+            words=" ".join(context.args or ()),
+            typing=lambda: sender.typing(place),
+            about=_story_of(message.reply_to_message),
+        )
+        await _send(await handler(desk, ask), place, desk, sender)
+
+    return answer
+
+
+def _button(desk: Desk, sender: Sender) -> Callback:
+    async def answer(update: Update, context: Any) -> None:
+        query = update.callback_query
+        if query is None:
+            return
+        action = Action.unpack(query.data or "")
+        reply = await views.view(desk, action) if action else None
+        if reply is None:
+            text = plain(desk.notice("expired"))
+            await sender.toast(query.id, text[: CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH])
+            return
+        await sender.toast(query.id, "")
+        if isinstance(query.message, Message):
+            await _redraw(reply, query.message, desk, sender)
+        elif query.message:  # too old to be edited: Telegram tells its chat only
+            await _send(reply, Place(query.message.chat.id), desk, sender)
+
+    return answer
+
+
+def _fault(desk: Desk, sender: Sender) -> Callable[[object, Any], Coroutine[Any, Any, None]]:
+    async def report(update: object, context: Any) -> None:
+        what = update.to_json()[:_LONGEST_LOG] if isinstance(update, Update) else repr(update)
+        logger.error("not answered because of a fault: %s", what, exc_info=context.error)
+        if not isinstance(update, Update):
+            return
+        sorry = desk.notice("error")
+        if update.callback_query:
+            await sender.toast(update.callback_query.id, plain(sorry))
+        elif update.effective_message:
+            await sender.send(place_of(update.effective_message), sorry)
+
+    return report
+
+
+async def _send(reply: Reply, place: Place, desk: Desk, sender: Sender) -> None:
+    if reply.story:
+        desk.note_shown(place.chat, reply.story)
+    outcome = await sender.send(place, reply.message)
+    if not isinstance(outcome, Sent) and reply.story:
+        logger.error("story %s was not shown in chat %s", reply.story, place.chat)
+
+
+async def _redraw(reply: Reply, message: Message, desk: Desk, sender: Sender) -> None:
+    if reply.story:
+        desk.note_shown(message.chat.id, reply.story)
+    place = place_of(message)
+    if isinstance(reply.message, Document):
+        await sender.send(place, reply.message)
+    else:
+        await sender.edit(place, message.message_id, reply.message)
+
+
+def place_of(message: Message) -> Place:
+    """Where an answer to this message belongs: its chat and topic; in groups, under it."""
+    topic = message.message_thread_id if message.is_topic_message else None
+    group = message.chat.type in (TelegramChat.GROUP, TelegramChat.SUPERGROUP)
+    return Place(message.chat.id, topic, message.message_id if group else None)
+
+
+def _kind(chat: TelegramChat) -> Chat:
+    if chat.type == TelegramChat.PRIVATE:
+        return Chat.PRIVATE
+    return Chat.CHANNEL if chat.type == TelegramChat.CHANNEL else Chat.GROUP
+
+
+def _story_of(message: Message | None) -> int:
+    """The story that a message of the bot's shows, read from its buttons."""
+    markup: InlineKeyboardMarkup | None = message.reply_markup if message else None
+    for row in markup.inline_keyboard if markup else ():
+        for button in row:
+            data = button.callback_data
+            action = Action.unpack(data) if isinstance(data, str) else None
+            if action and action.story:
+                return action.story
+    return 0

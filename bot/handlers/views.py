@@ -1,0 +1,67 @@
+"""What a story can show beside its card; each is asked for by a button or by a command."""
+
+from collections.abc import Iterator
+
+from bot.desk import Desk
+from bot.handlers.asking import Reply
+from bot.storage.briefings import Version
+from briefings.actions import Action
+from briefings.types import Briefing, Excerpt
+
+
+async def view(desk: Desk, action: Action) -> Reply | None:
+    """What the action asks for; None where there is no such thing any more."""
+    if action.view == "stories":
+        return Reply(await desk.page(action.page))
+    version = await desk.story(action.story)
+    if version is None:
+        return None
+    match action.view:
+        case "brief":
+            return Reply(desk.card(version), version.story)
+        case "source":
+            return await full_text(desk, version, action)
+        case "stripped":
+            return await _stripped(desk, version, action)
+        case "why":
+            return await evidence(desk, version, action.item)
+    return Reply(desk.renderer.view(version.briefing, action), version.story)
+
+
+async def full_text(desk: Desk, version: Version, action: Action) -> Reply | None:
+    """A report in full, with what the briefing used of it; None when the story has no such report."""
+    if not 0 < action.item <= len(version.briefing.articles):
+        return None
+    wanted = version.briefing.articles[action.item - 1].id
+    article = (await desk.articles(version.story)).get(wanted)
+    if article is None:
+        return None
+    used = sorted({one.sentence for one in _evidence(version.briefing) if one.article == wanted})
+    return Reply(desk.renderer.source(article, used, action), version.story)
+
+
+async def _stripped(desk: Desk, version: Version, action: Action) -> Reply | None:
+    if not 0 < action.item <= len(version.briefing.articles):
+        return None
+    articles = await desk.articles(version.story)
+    article = articles.get(version.briefing.articles[action.item - 1].id)
+    if article is None:
+        return None
+    return Reply(desk.renderer.stripped(article, action), version.story)
+
+
+async def evidence(desk: Desk, version: Version, line: int) -> Reply | None:
+    """The sentences behind a line; None when the briefing has no such line."""
+    briefing = version.briefing
+    known = {fact.number for fact in briefing.facts} | ({0} if briefing.lead else set())
+    if line not in known:
+        return None
+    articles = await desk.articles(version.story)
+    return Reply(desk.renderer.why(briefing, line, articles, version.story), version.story)
+
+
+def _evidence(briefing: Briefing) -> Iterator[Excerpt]:
+    for fact in (*([briefing.lead] if briefing.lead else ()), *briefing.facts):
+        yield from fact.evidence
+    for quote in briefing.quotes:
+        yield from quote.evidence
