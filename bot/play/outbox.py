@@ -1,0 +1,49 @@
+"""Every request of the bot, with its answer: what tests look at."""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from bot.play.errors import Json
+
+
+@dataclass(slots=True)
+class Request:
+    """One request and what became of it; `answer` is None while it runs or when the line was cut."""
+
+    n: int
+    at: float
+    method: str
+    parameters: dict[str, Json] = field(default_factory=dict)
+    answer: Json = None
+    fault: str = ""
+
+    def as_json(self) -> dict[str, Json]:
+        """For the control endpoint."""
+        return {
+            "n": self.n,
+            "at": self.at,
+            "method": self.method,
+            "parameters": self.parameters,
+            "answer": self.answer,
+            "fault": self.fault,
+        }
+
+
+class Outbox:
+    """The requests, oldest first; the oldest are forgotten."""
+
+    def __init__(self, most: int) -> None:
+        self.requests: deque[Request] = deque(maxlen=most)
+        self._last = 0
+
+    def note(self, at: float, method: str) -> Request:
+        """Opens an entry."""
+        self._last += 1
+        request = Request(self._last, at, method)
+        self.requests.append(request)
+        return request
+
+    def after(self, n: int) -> list[Request]:
+        """The requests younger than number `n`."""
+        missing = min(self._last - n, len(self.requests))
+        return [self.requests[at] for at in range(len(self.requests) - missing, len(self.requests))]
