@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -109,3 +110,9 @@ def composer(page: Page) -> Locator:
 def said(page: Page, words: str) -> Locator:
     """The messages with these words."""
     return page.get_by_role("log").get_by_role("article").filter(has_text=words)
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])

@@ -109,7 +109,18 @@ def test_typing_deletion_notice_and_commands(open_page: Open) -> None:
     composer(page).fill("/")
     expect(page.get_by_role("option")).to_contain_text(["/help"])
     play.tell("notice", chat, text="The bot left the chat.")
-    expect(page.get_by_text("The bot left the chat.")).to_be_visible()
+    expect(page.get_by_text("Sourceline · The bot left the chat.")).to_be_visible()
+
+
+def test_what_events_do_not_tell_is_asked_for(open_page: Open) -> None:
+    page, play = open_page(private())
+    play.chats.append(group())
+    play.tell("message", play.chats[1], message=in_group(1, "Hello", BOT))
+    expect(page.get_by_role("link", name=re.compile("Morning desk"))).to_be_visible()
+    play.chats[0]["commands"] = [{"command": "help", "description": "What I can do"}]
+    play.tell("commands", play.chats[0])
+    composer(page).fill("/")
+    expect(page.get_by_role("option")).to_contain_text(["/help"])
 
 
 def test_it_goes_on_after_the_server_was_restarted(open_page: Open) -> None:

@@ -41,7 +41,7 @@ async function sendText(text, editedId = null) {
 function drawHead(chat) {
   by("title").textContent = title(chat);
   by("portrait").replaceChildren(portrait(chat));
-  const typing = store.isTyping(chat);
+  const typing = store.isTyping(chat, store.place.topic);
   by("state").textContent = online ? (typing ? "typing…" : subtitle(chat, store.bot)) : "connecting…";
   by("state").classList.toggle("typing", typing && online);
 }
@@ -70,6 +70,7 @@ function draw() {
   by("talk").hidden = !chat;
   drawChats(by("chats"), store);
   if (chat) drawConversation(chat);
+  composer.refresh();
   const unread = store.totalUnread;
   document.title = `${unread ? `(${unread}) ` : ""}${chat ? `${title(chat)} · ` : ""}Sourceline`;
 }
@@ -187,6 +188,12 @@ function topicKey(event) {
 
 // ---- start
 
+function told(event) {
+  const chat = store.chats.get(event.chat_id);
+  if (event.type === "notice") toast(chat ? `${title(chat)} · ${event.text}` : event.text);
+  else if (!store.apply(event)) resync().catch((error) => toast(error.message));
+}
+
 async function resync() {
   const [about, chats] = await Promise.all([api.about(), api.chats()]);
   store.bot = about.bot;
@@ -207,7 +214,7 @@ wide.addEventListener("change", go);
 document.addEventListener("visibilitychange", () => !document.hidden && store.show(store.place));
 api.follow({
   resync,
-  event: (event) => (event.type === "notice" ? toast(event.text) : store.apply(event)),
+  event: told,
   online: (value) => {
     online = value;
     document.body.classList.toggle("offline", !value);

@@ -40,6 +40,11 @@ export class Composer {
     this.#stopEditing();
   }
 
+  /** The chat's commands may be others now. */
+  refresh() {
+    if (!this.$menu.hidden) this.#drawMenu();
+  }
+
   focus() {
     this.$text.focus({ preventScroll: true });
   }
@@ -77,6 +82,7 @@ export class Composer {
   #drawMenu() {
     this.#options = this.#matches();
     const open = this.#options.length > 0;
+    this.#chosen = Math.min(this.#chosen, Math.max(this.#options.length - 1, 0));
     this.$menu.hidden = !open;
     this.$text.setAttribute("aria-expanded", String(open));
     this.$slash.setAttribute("aria-expanded", String(open));

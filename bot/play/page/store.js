@@ -97,8 +97,8 @@ export class Store extends EventTarget {
   arrived(message) {
     if (!this.put(message)) return;
     const chat = this.chats.get(message.chat.id);
-    if (!this.mine(message)) this.typing.delete(chat.id);
     const topic = topicOf(chat, message);
+    if (!this.mine(message)) this.typing.delete(placeKey(chat.id, topic));
     const open = this.place?.chat === chat.id && this.place.topic === topic && !document.hidden;
     if (open || this.mine(message)) return;
     this.unread.set(placeKey(chat.id, topic), this.count(chat, topic) + 1);
@@ -110,23 +110,28 @@ export class Store extends EventTarget {
     for (const id of ids) chat?.messages.delete(id);
   }
 
-  typingIn(chatId) {
-    this.typing.set(chatId, Date.now() + TYPING_LASTS);
+  typingIn(chat, thread) {
+    const topic = chat.is_forum ? thread || GENERAL : 0;
+    this.typing.set(placeKey(chat.id, topic), Date.now() + TYPING_LASTS);
     setTimeout(() => this.changed(), TYPING_LASTS + 50);
   }
 
-  isTyping(chat) {
-    return (this.typing.get(chat.id) ?? 0) > Date.now();
+  /** Whether the bot writes in a chat, or in one topic of a forum. */
+  isTyping(chat, topic = null) {
+    const topics = topic === null && chat.is_forum ? chat.topics.map(({ id }) => id) : [topic ?? 0];
+    return topics.some((id) => (this.typing.get(placeKey(chat.id, id)) ?? 0) > Date.now());
   }
 
-  /** One event of the stream. */
+  /** One event of the stream; false where only asking for everything anew helps. */
   apply(event) {
     const chat = this.chats.get(event.chat_id);
+    if (!chat || (event.type === "commands" && !event.commands)) return false;
     if (event.type === "message") this.arrived(event.message);
     else if (event.type === "edit") this.put(event.message);
     else if (event.type === "delete") this.remove(event);
-    else if (event.type === "typing") this.typingIn(event.chat_id);
-    else if (event.type === "commands" && chat && event.commands) chat.commands = event.commands;
+    else if (event.type === "typing") this.typingIn(chat, event.thread_id);
+    else if (event.type === "commands") chat.commands = event.commands;
     this.changed();
+    return true;
   }
 }

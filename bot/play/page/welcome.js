@@ -2,17 +2,31 @@
 import { el, icon } from "./dom.js";
 
 const HINTS = {
-  private: ["See who said what", "Two articles about one event are loaded. Ask for the briefing: every line leads back to the sentence it rests on."],
-  channel: ["A channel", "You post as the channel, and the bot answers under it."],
-  supergroup: ["A group", "The bot answers commands here for everybody."],
+  private: {
+    head: "See who said what",
+    words: "Ask for the briefing: who reported what, whom they have it from, and the sentence behind every line.",
+    commands: ["/start", "/brief"],
+  },
+  group: {
+    head: "Ask together",
+    words: "In a group the bot answers commands for everybody.",
+    commands: ["/brief"],
+  },
+  forum: {
+    head: "One topic at a time",
+    words: "What is asked in a topic is answered in that topic.",
+    commands: ["/brief"],
+  },
+  channel: {
+    head: "Speak as the channel",
+    words: "What you write here is posted by the channel, and so are the bot’s answers.",
+    commands: ["/brief"],
+  },
 };
 
-const FIRST = { private: ["/start", "/brief"] };
-
-/** The hint of an empty chat. */
+/** The hint of an empty chat, or of an empty topic. */
 export function welcome(chat) {
-  const [head, words] = HINTS[chat.type] ?? HINTS.supergroup;
-  const commands = FIRST[chat.type] ?? ["/brief"];
+  const { head, words, commands } = HINTS[chat.is_forum ? "forum" : chat.type] ?? HINTS.group;
   const key = (command) => el("button", { type: "button", class: "chip", "data-command": command }, command);
   return el(
     "section",

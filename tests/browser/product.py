@@ -1,0 +1,54 @@
+"""The whole product as a process of its own: `python -m bot play` with a database that is thrown away."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests.browser.chromium import free_port
+
+ROOT = Path(__file__).parents[2]
+OWN = ("BOT_", "DATABASE_", "ARTICLES_", "FEEDS_", "TEMPLATES_", "WEBHOOK_", "LISTEN", "ADMIN_", "FETCH_")
+START_SECONDS = 90
+
+
+@contextmanager
+def running() -> Iterator[str]:
+    """Starts it, gives the chat page's address once the page answers, and ends it."""
+    with tempfile.TemporaryDirectory() as folder:
+        port = free_port()
+        address = f"http://127.0.0.1:{port}/"
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(OWN)}
+        database = f"sqlite+aiosqlite:///{folder}/play.db"
+        environment = kept | {"DATABASE_URL": database, "LISTEN": f"127.0.0.1:{port}", "PYTHONPATH": str(ROOT)}
+        log = Path(folder) / "log"
+        with log.open("w") as out:
+            command = [sys.executable, "-m", "bot", "play"]
+            # In the empty folder, so that no .env of the person at the machine is read.
+            process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=out)
+            try:
+                wait_for(address, process, log)
+                yield address
+            finally:
+                process.terminate()
+                process.wait(timeout=20)
+
+
+def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Until the page answers; a process that ended says why."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(f"the bot ended at its start:\n{log.read_text()}")
+        try:
+            with urlopen(address):
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError(f"no chat page after {START_SECONDS} s:\n{log.read_text()}")
