@@ -21,6 +21,10 @@ _TAG = re.compile(
     r"\s+(?!He\b|She\b|They\b|It\b|We\b)(?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|bin|al|a|an)\s+){1,7}?"
     r"(?:also\s|then\s|later\s|has\s|had\s|previously\s)?(\w+)(.?)"
 )
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,3}(?:[,/]\s?[A-Z][\w. ]{1,25}){0,2}(?:,?\s\([^()\n]{2,40}\))?"
+    r"|[A-Z][\w .,’'-]{2,40}\s\([A-Z][\w .&]{1,30}\))\s*(?:--|[-—–:])\s*(?=\S)"
+)
 _DASH_NAME = re.compile(r"\s*[—–―-]{1,2}\s*[^\W\d_a-z][^\n“\"]{2,80}$")
 #: Whatever has no end in this many characters is cut at a blank: the parser's time grows with it.
 _LONGEST = 1_500
@@ -56,7 +60,7 @@ def cut(text: str, paragraph: Span, quotes: Sequence[Quoted]) -> Iterator[Cut]:
 
 def pieces(text: str, sentence: Cut) -> list[Piece]:
     """What is put to the parser for a sentence."""
-    found, at = [], sentence.span.start
+    found, at = [], _after_dateline(text, sentence.span)
     for quote, own in zip(sentence.quotes, sentence.own, strict=True):
         if not own:
             continue
@@ -68,6 +72,12 @@ def pieces(text: str, sentence: Cut) -> list[Piece]:
     if at < sentence.span.end:
         found.append(_copied(text, at, sentence.span.end))
     return found
+
+
+def _after_dateline(text: str, sentence: Span) -> int:
+    """Behind “KYIV, Ukraine (AP) —”: a place and an agency are no part of the sentence."""
+    dateline = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 90))
+    return dateline.end() if dateline and dateline.end() < sentence.end else sentence.start
 
 
 def _copied(text: str, start: int, end: int) -> Piece:
@@ -165,7 +175,7 @@ def _is_own(text: str, sentence: Span, quotes: Sequence[Quoted], number: int) ->
     whole = last in ",?!.…—-" or not after.strip(".") or after in ",—–"
     if not before.strip("([—–-•*"):
         return whole
-    if not whole or _is_title(words):
+    if not whole or is_title(words):
         return False
     capital = words[0].lstrip("‘'\"“([…. ")[:1].isupper() if words else False
     if before[-1] in ",:—–":
@@ -177,7 +187,8 @@ def _is_own(text: str, sentence: Span, quotes: Sequence[Quoted], number: int) ->
     )
 
 
-def _is_title(words: Sequence[str]) -> bool:
+def is_title(words: Sequence[str]) -> bool:
     """“Born in the USA”: a name in marks, every long word with a capital."""
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    return 1 < len(words) < 9 and all(word[0].isupper() for word in long) and words[-1][-1].isalnum()
+    bare = [word.strip(",.'’‘?!") for word in words]
+    long = [word for word in bare if len(word) > 3 and word[0].isalpha()]
+    return 1 < len(words) < 9 and bool(long) and all(word[0].isupper() for word in [bare[0] or "a", *long])

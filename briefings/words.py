@@ -52,6 +52,8 @@ PERSON_NOUNS = _words("nouns", "person")
 BODY_NOUNS = _words("nouns", "body")
 DOCUMENT_NOUNS = _words("nouns", "document")
 PUBLICATION_NOUNS = _words("nouns", "publication")
+#: Nouns for who or what says things.
+SPEAKERS = PERSON_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | PUBLICATION_NOUNS
 SOURCE_NOUNS = _words("nouns", "source")
 
 TITLES = _words("titles", "title")
@@ -70,6 +72,7 @@ STANCES = _words("stances", "noun")
 CARRIERS = _words("stances", "carrier")
 PERSIST = _words("stances", "persist")
 PASSIVE = _words("stances", "passive")
+ISSUING = _words("stances", "issuing")
 RUMOURS = _words("stances", "rumour")
 PRONOUNS = _words("pronouns", "all")
 

@@ -1,14 +1,13 @@
 """Which verb, label or name a quote belongs to, by what stands around it in its sentence."""
 
-import re
 from dataclasses import dataclass
 
-from briefings.attribution.page import Page, Unit
-from briefings.words import BELIEF, DOCUMENT_NOUNS, FINDING, JUDGEMENT, PLEDGE, REQUEST, SPEECH
+from briefings.attribution.page import Page, Phrase, Unit
+from briefings.attribution.subjects import subject
+from briefings.sentences import is_title
+from briefings.words import BELIEF, FINDING, JUDGEMENT, PLEDGE, REQUEST, SPEAKERS, SPEECH
 
-_DASH_NAME = re.compile(
-    r"\s*[—–―-]{1,2}\s*((?:[A-Z][\w.’'-]*)(?:\s+[A-Z][\w.’'-]*){0,4})\s*(?:,[^.“\"]{0,80})?\.?$"
-)
+_TELLING = SPEECH | FINDING | REQUEST | PLEDGE | JUDGEMENT
 _SPEAKING = SPEECH | FINDING | REQUEST | PLEDGE | JUDGEMENT | BELIEF
 #: The farthest that a verb may stand from a quote it does not govern, in tokens.
 _REACH = 45
@@ -23,19 +22,19 @@ class Tie:
     pattern: str
 
 
-def ties(unit: Unit) -> list[Tie]:
+def ties(page: Page, unit: Unit) -> list[Tie]:
     """A verb for each quote of the sentence that has one there."""
     found: list[Tie] = []
     for number, own in enumerate(unit.cut.own):
         if number not in unit.places:
             continue
-        tie = _of_own(unit, number, found) if own else _of_fragment(unit, number)
+        tie = _of_own(unit, number) if own else _of_fragment(unit, number, page.text)
         if tie:
             found.append(tie)
     return found
 
 
-def _of_own(unit: Unit, number: int, before: list[Tie]) -> Tie | None:
+def _of_own(unit: Unit, number: int) -> Tie | None:
     first, last = unit.places[number]
     governor = _governing(unit, first, last)
     left, right = _nearest(unit, first, -1), _nearest(unit, last, 1)
@@ -104,23 +103,32 @@ def _may_report(unit: Unit, verb: int, step: int) -> bool:
     return token.dep != "amod"
 
 
-def _of_fragment(unit: Unit, number: int) -> Tie | None:
+def _of_fragment(unit: Unit, number: int, text: str) -> Tie | None:
     """The innermost reporting verb over words that complete the reporter's clause."""
+    quote = unit.cut.quotes[number]
+    if is_title(quote.words.of(text).split()):
+        return None
     first, last = unit.places[number]
     tops = [at for at in range(first, last + 1) if not first <= unit.tokens[at].head <= last]
-    for top in tops:
-        for above in unit.parsed.ancestors(top):
-            if above in unit.cues and unit.lemma(above):
-                return Tie(number, above, "fragment")
+    above = list(
+        dict.fromkeys(verb for top in tops for verb in unit.parsed.ancestors(top) if verb in unit.cues)
+    )
+    for wanted in (_TELLING, BELIEF):
+        for verb in above:
+            if unit.lemma(verb) in wanted and can_speak(unit, subject(unit, verb)):
+                return Tie(number, verb, "fragment")
     return None
 
 
-def dash_name(page: Page, unit: Unit) -> re.Match[str] | None:
-    """“…” — Jane Doe: the name after a quote that ends its sentence."""
-    if not unit.cut.quotes:
-        return None
-    return _DASH_NAME.match(page.text, unit.cut.quotes[-1].span.end, unit.span.end)
-
-
-def is_document(word: str) -> bool:
-    return word in DOCUMENT_NOUNS
+def can_speak(unit: Unit, source: Phrase | None) -> bool:
+    """Whether a subject is somebody or something that says things."""
+    if source is None:
+        return False
+    head = unit.tokens[source.head]
+    if head.tag in ("NNP", "NNPS") or head.lower in ("he", "she", "they", "we", "i", "who"):
+        return True
+    return (
+        head.lower in SPEAKERS
+        or head.tag == "NNS"
+        and head.lower.endswith(("ers", "ors", "ists", "ians", "ants"))
+    )

@@ -3,8 +3,9 @@
 from collections import defaultdict
 
 from briefings.attribution.according import according, agentless, noun_cues
-from briefings.attribution.direct import Tie, ties
+from briefings.attribution.direct import Tie, can_speak, ties
 from briefings.attribution.indirect import contents, trimmed
+from briefings.attribution.labels import labelled, put_it
 from briefings.attribution.page import Found, Page, Phrase, Unit
 from briefings.attribution.subjects import phrase, subject
 from briefings.types import Span
@@ -27,15 +28,27 @@ def find(page: Page, unit: Unit) -> list[Found]:
     if not unit.tokens:
         return []
     tied: dict[int, list[Tie]] = defaultdict(list)
-    for tie in ties(unit):
+    for tie in ties(page, unit):
         tied[tie.verb].append(tie)
-    found = [*according(page, unit), *noun_cues(page, unit)]
+    found = [*according(page, unit), *noun_cues(page, unit), *put_it(page, unit)]
     for verb in sorted(set(unit.cues) | set(tied)):
         one = _of_verb(page, unit, verb, tied.get(verb, []))
         if one:
             found.append(one)
+    found += labelled(page, unit, {number for one in found for number in one.quotes})
     found += agentless(page, unit, found)
+    found += _opener(page, unit, found)
     return sorted(found, key=lambda one: one.place)
+
+
+def _opener(page: Page, unit: Unit, found: list[Found]) -> list[Found]:
+    """“She said:” at the end of a paragraph: what follows is hers."""
+    if page.text[unit.span.end - 1] != ":" or not unit.cues or found and found[-1].verb == unit.cues[-1]:
+        return []
+    source = subject(unit, unit.cues[-1])
+    if not can_speak(unit, source):
+        return []
+    return [Found(unit.index, source, unit.tokens[unit.cues[-1]].span, (), (), "opener", unit.cues[-1])]
 
 
 def _of_verb(page: Page, unit: Unit, verb: int, tied: list[Tie]) -> Found | None:

@@ -40,7 +40,7 @@ class Holders:
         if head.lower in PRONOUNS and phrase.first == phrase.last:
             return Named(Holder(HolderKind.PERSON), sure=False, pronoun=head.lower)
         name = self._name_of(unit, phrase)
-        if name:
+        if name and not _is_joined(unit, phrase):
             return self._of_name(unit, phrase, name)
         return self._of_noun(unit, phrase)
 
@@ -110,6 +110,12 @@ class Holders:
         )
         holder = Holder(HolderKind.GROUP, span.of(self._page.text), span)
         return Named(holder, sure=True, stand_in=stand_in)
+
+
+def _is_joined(unit: Unit, phrase: Phrase) -> bool:
+    """“Doe and Roe”: two speak, and neither alone."""
+    joined = unit.parsed.governed(phrase.head, "conj")
+    return any(at <= phrase.last and unit.tokens[at].tag.startswith("NN") for at in joined)
 
 
 def _is_bare_title(unit: Unit, first: int, last: int) -> bool:

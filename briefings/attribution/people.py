@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefings.attribution.page import Page, Unit
+from briefings.language import Token
 from briefings.types import Span
 from briefings.words import (
     FEMALE_NAMES,
@@ -60,32 +61,45 @@ def _is_name_word(unit: Unit, at: int) -> bool:
 
 
 def _run_end(unit: Unit, at: int) -> int:
+    """The last token of a name: particles and hyphens inside it, no other name behind it."""
     tokens = unit.tokens
     last = at
-    while last + 1 < len(tokens):
+    while True:
         step = last + 1
-        while step < len(tokens) and tokens[step].lower in PARTICLES and step - last <= 3:
+        while step < len(tokens) and _joins(unit, step, last):
             step += 1
-        if (
-            step >= len(tokens)
-            or not _is_name_word(unit, step)
-            or (tokens[step].entity_start and tokens[last].entity)
-        ):
-            break
+        if step >= len(tokens) or not _is_name_word(unit, step) or _opens_another(unit, last, step):
+            return last
         last = step
-    return last
+
+
+def _joins(unit: Unit, at: int, last: int) -> bool:
+    token = unit.tokens[at]
+    if token.text == "-":
+        return token.span.start == unit.tokens[at - 1].span.end
+    return token.lower in PARTICLES and at - last <= 3
+
+
+def _opens_another(unit: Unit, last: int, step: int) -> bool:
+    """Whether the recogniser starts a second name here; an abbreviated title before it is no name."""
+    tokens = unit.tokens
+    if tokens[step - 1].text == "-" or tokens[last].text.endswith("."):
+        return False
+    return tokens[step].entity_start and bool(tokens[last].entity)
 
 
 def _named(unit: Unit, first: int, last: int) -> Iterator[NameAt]:
     tokens = unit.tokens
     title = ""
     for at in range(first, last):
-        if tokens[at].lower.rstrip(".") in TITLES and tokens[last].entity in ("PERSON", ""):
+        if _is_title(tokens[at]) and tokens[last].entity in ("PERSON", ""):
             title, first = tokens[at].lower.rstrip("."), at + 1
     if not title and first > 0:
         before = tokens[first - 1].lower.rstrip(".")
         title = before if before in TITLES else ""
-    words = tuple(token.text for token in tokens[first : last + 1])
+    while last > first and tokens[last].lower.rstrip(".") in SUFFIXES:
+        last -= 1
+    words = _joined(tokens[first : last + 1])
     labels = Counter(token.entity for token in tokens[first : last + 1] if token.entity)
     yield NameAt(
         span=unit.parsed.span(first, last),
@@ -98,6 +112,23 @@ def _named(unit: Unit, first: int, last: int) -> Iterator[NameAt]:
         dep=tokens[last].dep,
         quoted=unit.inside[last] >= 0,
     )
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower.rstrip(".") in TITLES
+
+
+def _joined(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """The words of a name, parts that a hyphen joins put together."""
+    words: list[str] = []
+    end = -1
+    for token in tokens:
+        if token.span.start == end and (token.text == "-" or words[-1].endswith("-")):
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+        end = token.span.end
+    return tuple(words)
 
 
 def surname(words: Iterable[str]) -> str:
@@ -125,6 +156,8 @@ class People:
         self._full: dict[str, dict[str, Person]] = defaultdict(dict)
         self._first: dict[str, dict[str, Person]] = defaultdict(dict)
         self._titles: dict[str, set[str]] = defaultdict(set)
+        #: How often a surname stands in a whole name that the recogniser takes for a person's.
+        self._whole: Counter[str] = Counter()
         for mention in self.mentions:
             self._vote(mention)
         for mention in self.mentions:
@@ -143,6 +176,8 @@ class People:
         if mention.title in MALE_TITLES | FEMALE_TITLES:
             self._votes[key]["PERSON"] += 3
             self._titles[key].add(mention.title)
+        if len(mention.words) > 1 and mention.label == "PERSON":
+            self._whole[key] += 1
         if mention.label:
             self._votes[key][mention.label] += 2 if len(mention.words) > 1 else 1
         if len(mention.words) > 1 and mention.words[0].lower() in MALE_NAMES | FEMALE_NAMES:
@@ -163,7 +198,11 @@ class People:
     def is_person(self, words: Iterable[str]) -> bool:
         """Whether most mentions under this surname are of a person."""
         votes = self._votes.get(surname(words))
-        return bool(votes) and votes is not None and votes.most_common(1)[0][0] == "PERSON"
+        if not votes:
+            return False
+        ((label, count),) = votes.most_common(1)
+        # A recogniser that sees one sentence takes a lone surname for a firm or a place.
+        return label == "PERSON" or self._whole.get(surname(words), 0) * 3 >= count
 
     def full(self, words: tuple[str, ...], title: str = "") -> tuple[Person, ...]:
         """Everybody whom these words may mean; the fullest forms, the best first."""

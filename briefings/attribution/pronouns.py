@@ -19,6 +19,10 @@ class Said:
     paragraph: int
     unit: int
     sure: bool
+    #: Whether it was direct speech.
+    quoted: bool = False
+    #: Whether the words are still to come: “She said:”.
+    opener: bool = False
 
 
 @dataclass(frozen=True, slots=True)

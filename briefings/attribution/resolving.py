@@ -48,14 +48,21 @@ class Resolver:
     def attributions(self, found: Sequence[Sequence[Found]]) -> Iterator[Attribution]:
         """The finds of each sentence as attributions, and the quotes that no find holds."""
         for unit, finds in zip(self._page.units, found, strict=True):
-            taken = {number for one in finds for number in one.quotes}
-            loose = [number for number in range(len(unit.cut.quotes)) if number not in taken]
-            for one in finds:
-                yield self._attribution(one)
+            loose = [
+                number for number, quote in enumerate(unit.cut.quotes) if not _is_held(quote.words, finds)
+            ]
+            yield from self._of_sentence(finds)
             for number in loose:
                 carried = self._carried(unit, number, found)
                 if carried:
                     yield carried
+
+    def _of_sentence(self, finds: Sequence[Found]) -> Iterator[Attribution]:
+        """The sentence's attributions, without “he thinks” inside what he says."""
+        made = [self._attribution(one) for one in finds]
+        for one in made:
+            if one.contents and not any(_repeats(one, other) for other in made):
+                yield one
 
     def _attribution(self, found: Found) -> Attribution:
         unit = self._page.units[found.unit]
@@ -63,7 +70,8 @@ class Resolver:
         hedged, hedge_at = hedge(self._page, found)
         source = unit.parsed.span(found.source.first, found.source.last) if found.source else None
         if holder.kind is not HolderKind.NOBODY:
-            self._said.append(Said(holder, found.place, unit.paragraph, unit.index, sure))
+            said = Said(holder, found.place, unit.paragraph, unit.index, sure)
+            self._said.append(replace(said, quoted=bool(found.quotes), opener=not found.contents))
         return Attribution(
             source=source,
             cue=found.cue,
@@ -130,7 +138,9 @@ class Resolver:
         said, pattern = self._speaker_around(unit, number, found)
         if said is None:
             return None
-        self._said.append(replace(said, place=quote.span.start, paragraph=unit.paragraph, unit=unit.index))
+        self._said.append(
+            replace(said, place=quote.span.start, paragraph=unit.paragraph, unit=unit.index, opener=False)
+        )
         return Attribution(
             source=None,
             cue=None,
@@ -149,20 +159,43 @@ class Resolver:
     ) -> tuple[Said | None, str]:
         own = unit.cut.own[number]
         quote = unit.cut.quotes[number]
-        last = self._said[-1] if self._said else None
+        last = self._last_said(unit)
         words = len(quote.words.of(self._page.text).split())
         if not own:
-            if last and last.paragraph == unit.paragraph and words > 2:
+            if last and last.unit == unit.index and words > 2:
                 return last, "loose fragment"
             return None, ""
         if last and last.paragraph == unit.paragraph:
-            return last, "continuation"
+            return last, "continuation" if unit.index - last.unit <= 1 else "later in paragraph"
         ahead = self._ahead(unit, found)
         if ahead:
             return ahead, "ahead"
-        if last and unit.paragraph - last.paragraph <= 2 and words > 3:
-            return last, "next paragraph"
+        if last and unit.cut.is_speech_alone or last and last.opener:
+            return last, self._across(unit, last)
         return None, ""
+
+    def _last_said(self, unit: Unit) -> Said | None:
+        """Who spoke last: of several in one sentence the one who is quoted, else the first."""
+        if not self._said:
+            return None
+        last = self._said[-1]
+        same = [said for said in self._said[-4:] if said.unit == last.unit and said.unit != unit.index]
+        return next((said for said in same if said.quoted), same[0] if same else last)
+
+    def _across(self, unit: Unit, last: Said) -> str:
+        """The pattern for a quote that opens a paragraph, by how the one before ended."""
+        before = self._page.units[unit.index - 1]
+        if last.opener and last.unit == before.index:
+            return "after colon"
+        if before.cut.quotes and not before.cut.quotes[-1].closed:
+            return "left open"
+        if (
+            last.unit == before.index
+            and before.cut.quotes
+            and before.cut.quotes[-1].span.end >= before.span.end - 1
+        ):
+            return "next paragraph"
+        return "far"
 
     def _ahead(self, unit: Unit, found: Sequence[Sequence[Found]]) -> Said | None:
         """Who speaks in the next sentence of the paragraph: “A.” “B,” she said."""
@@ -174,3 +207,14 @@ class Resolver:
                     holder, sure, _ = self._holder(one)
                     return Said(holder, unit.span.start, unit.paragraph, unit.index, sure)
         return None
+
+
+def _is_held(words: Span, finds: Sequence[Found]) -> bool:
+    return any(content.overlaps(words) for one in finds for content in one.contents)
+
+
+def _repeats(inner: Attribution, outer: Attribution) -> bool:
+    """Whether `inner` is a report of the same holder inside `outer`'s content."""
+    if inner is outer or inner.cue is None or inner.holder.name != outer.holder.name or not inner.holder.name:
+        return False
+    return any(content.covers(inner.cue) for content in outer.contents)

@@ -1,6 +1,7 @@
 """Who does what a verb says: its subject in the parse, or the name beside it where the parse fails."""
 
 from briefings.attribution.page import Phrase, Unit
+from briefings.words import DOCUMENT_NOUNS, ISSUING
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 #: Verbs that hang on another one and share its subject.
@@ -14,10 +15,71 @@ _DEEPEST = 6
 
 def subject(unit: Unit, verb: int) -> Phrase | None:
     """The phrase of whoever does `verb`; None where the sentence does not tell."""
+    if _is_done_by_nobody(unit, verb):
+        return None
+    for rule in (_doer_before, _in_parse, _beside, _of_sentence):
+        head = rule(unit, verb)
+        if head is not None and unit.inside[head] < 0:
+            return _short_of(unit, phrase(unit, head), verb)
+    return None
+
+
+def _short_of(unit: Unit, found: Phrase, verb: int) -> Phrase:
+    """The phrase, ended before the verb where the parser ran on."""
+    if not found.head < verb <= found.last:
+        return found
+    last = verb - 1
+    while last > found.head and not unit.tokens[last].text[-1].isalnum():
+        last -= 1
+    return Phrase(found.unit, found.head, found.first, last)
+
+
+def _is_done_by_nobody(unit: Unit, verb: int) -> bool:
+    """“was ridiculed for”: a passive that names no doer."""
+    passive = unit.parsed.governed(verb, "nsubjpass") and unit.lemma(verb) not in ("quote", "cite")
+    return bool(passive) and not unit.parsed.governed(verb, "agent")
+
+
+def _in_parse(unit: Unit, verb: int) -> int | None:
     head = _subject_head(unit, verb, 0)
-    if head is None or unit.inside[head] >= 0:
-        head = _beside(unit, verb)
-    return phrase(unit, head) if head is not None else None
+    if head is None:
+        return None
+    beside = verb - 1
+    first, last = unit.parsed.edges(head)
+    if beside > head and _is_person_word(unit, beside) and not first <= beside <= last:
+        return beside
+    return _author(unit, head)
+
+
+def _is_person_word(unit: Unit, at: int) -> bool:
+    token = unit.tokens[at]
+    return token.entity == "PERSON" and token.tag.startswith("NNP") and unit.inside[at] < 0
+
+
+def _author(unit: Unit, head: int) -> int:
+    """“issued a statement calling”: whoever issued it."""
+    token = unit.tokens[head]
+    if token.lower in DOCUMENT_NOUNS and token.dep == "dobj" and unit.tokens[token.head].lower in ISSUING:
+        return next(iter(unit.parsed.governed(token.head, "nsubj")), head)
+    return head
+
+
+def _doer_before(unit: Unit, verb: int) -> int | None:
+    """“footage of Jane Doe saying”: the name that the participle directly follows."""
+    before = verb - 1
+    if before < 0 or unit.tokens[verb].tag != "VBG" or not unit.tokens[before].tag.startswith("NNP"):
+        return None
+    is_name = unit.tokens[before].entity in ("PERSON", "ORG", "")
+    return before if unit.inside[before] < 0 and is_name and unit.tokens[before].dep != "poss" else None
+
+
+def _of_sentence(unit: Unit, verb: int) -> int | None:
+    """Where the parse loses the subject: that of the sentence, if it stands before the verb."""
+    for root in (at for at, token in enumerate(unit.tokens) if token.dep == "ROOT"):
+        for child in unit.parsed.governed(root, "nsubj"):
+            if child < verb and unit.inside[child] < 0:
+                return child
+    return None
 
 
 def phrase(unit: Unit, head: int) -> Phrase:
@@ -30,6 +92,8 @@ def phrase(unit: Unit, head: int) -> Phrase:
             last = max(last, _last_kept(unit, child))
     first = max([first, *(at + 1 for at in range(first, head) if _is_border(unit, at))])
     last = min([last, *(at - 1 for at in range(head + 1, last + 1) if _is_border(unit, at))])
+    while first < head and not parsed.tokens[first].text[0].isalnum():
+        first += 1
     while last > head and not any(map(str.isalnum, parsed.tokens[last].text)):
         last -= 1
     return Phrase(unit.index, head, first, last)
@@ -56,17 +120,24 @@ def _subject_head(unit: Unit, verb: int, depth: int) -> int | None:
         return None
     for child in parsed.governed(verb, *_SUBJECTS):
         if parsed.tokens[child].lower in _RELATIVE and parsed.tokens[verb].dep == "relcl":
-            return parsed.tokens[verb].head
+            return _named_by(unit, parsed.tokens[verb].head)
         return _agent(unit, verb, child)
     governor = parsed.tokens[verb].head
     dep = parsed.tokens[verb].dep
     if governor == verb:
         return None
     if dep in ("relcl", "acl") and parsed.tokens[governor].tag in _NOUNS:
-        return governor
+        return _named_by(unit, governor)
     if dep in _SHARING:
         return _subject_head(unit, _verb_above(unit, governor), depth + 1)
     return None
+
+
+def _named_by(unit: Unit, noun: int) -> int:
+    """For “Doe, now the mayor, who said”: Doe."""
+    token = unit.tokens[noun]
+    named = token.dep == "appos" and unit.tokens[token.head].tag.startswith("NNP")
+    return token.head if named else noun
 
 
 def _verb_above(unit: Unit, index: int) -> int:
