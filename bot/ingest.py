@@ -9,7 +9,7 @@ from bot.assigning import Assignment, assign
 from bot.reader import Reader, ReadingError
 from bot.storage import Database, articles, readings, stories
 from bot.storage.stories import Members, Update
-from briefings.types import Article, Reading
+from briefings.types import Article, Briefing, Reading
 
 #: Told after each file: how many are done, of how many, and which one it was.
 Progress = Callable[[int, int, str], None]
@@ -175,25 +175,43 @@ class _Load:
     async def _update(
         self, assignment: Assignment, old: Sequence[Article], new: Sequence[Article]
     ) -> Update | None:
-        """What to store; None where nothing of it can be read."""
+        """What to store; None where nothing new comes of it."""
         made = await self._readings([*old, *new])
-        kept = [article for article in new if article.id in made]
-        if not made or (new and not kept):
+        before = [made[article.id] for article in old if article.id in made]
+        arrived = [made[article.id] for article in new if article.id in made]
+        if not (arrived or (before and not new)):
             return None
-        try:
-            briefing = await self.reader.brief(list(made.values()))
-        except ReadingError as error:
-            for path in [article.path for article in new] or [f"story {assignment.number}"]:
-                self.tally.fail(ReadingError(path, error.why))
+        briefing, arrived = await self._brief(before, arrived)
+        if briefing is None:
             return None
         return Update(
             assignment.number,
             assignment.absorbed,
-            articles=tuple(kept),
-            readings=tuple(self.read[one] for one in made if one in self.read),
+            articles=tuple(reading.article for reading in arrived),
+            readings=tuple(one for one in (*before, *arrived) if one.article.id in self.read),
             briefing=briefing,
             reader=self.fingerprint,
         )
+
+    async def _brief(
+        self, before: list[Reading], arrived: list[Reading]
+    ) -> tuple[Briefing | None, list[Reading]]:
+        """A briefing with the new readings, or with those of them that do not spoil it, and these."""
+        try:
+            return await self.reader.brief([*before, *arrived]), arrived
+        except ReadingError as error:
+            if len(arrived) < 2:
+                self.tally.fail(ReadingError((arrived or before)[0].article.path, error.why))
+                return None, []
+        briefing = None
+        kept: list[Reading] = []
+        for reading in arrived:
+            try:
+                briefing = await self.reader.brief([*before, *kept, reading])
+                kept.append(reading)
+            except ReadingError as error:
+                self.tally.fail(ReadingError(reading.article.path, error.why))
+        return briefing, kept
 
     async def _readings(self, of: Sequence[Article]) -> dict[str, Reading]:
         """The readings of all that can be read, by article."""

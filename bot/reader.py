@@ -60,8 +60,8 @@ class Reader(Protocol):
 class ReaderProcess:
     """A Reader in one worker process: started when first needed, gone when this one is."""
 
-    def __init__(self, model: str = "", patience: timedelta = _PATIENCE) -> None:
-        self._model = model
+    def __init__(self, model: str = "", patience: timedelta = _PATIENCE, module: str = "bot.worker") -> None:
+        self._command = (sys.executable, "-m", module, model)
         self._patience = patience
         self._process: Process | None = None
         self._turn = asyncio.Lock()
@@ -124,7 +124,7 @@ class ReaderProcess:
     async def _start(self) -> Process:
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot.worker", self._model),
+            *self._command,
             stdin=PIPE,
             stdout=PIPE,
             env={**environment, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},

@@ -105,6 +105,7 @@ class Work:
 
     def brief(self, readings: Sequence[Reading]) -> Briefing:
         from briefings.compose import compose
+
         from briefings.story import build
 
         return compose(build(readings, self._outlets))
@@ -167,7 +168,7 @@ def _receive(requests: BinaryIO, waiting: "SimpleQueue[bytes]") -> None:
     os._exit(0)
 
 
-def main() -> None:
+def main(work: Work) -> None:
     """Serve standard input and output."""
     for one in (signal.SIGINT, signal.SIGTERM):
         # Both may be sent to all processes at once; it is the parent who decides.
@@ -176,8 +177,8 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # What a library prints must not get between the answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    serve(sys.stdin.buffer, answers, Work(*sys.argv[1:]))
+    serve(sys.stdin.buffer, answers, work)
 
 
 if __name__ == "__main__":
-    main()
+    main(Work(*sys.argv[1:]))

@@ -1,0 +1,64 @@
+"""A Reader without language: the rules of its files are plain enough to foresee what comes of them.
+
+The first line of a file is the headline, and its first word the story. "cannot be …" in the text
+makes that step fail.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bot.reader import ReadingError
+from briefings.types import Article, Briefing, Reading
+from tests.samples import article, briefing, reading
+
+
+class FakeReader:
+    """Counts what it was asked, so that a test can tell what was done again."""
+
+    def __init__(self, name: str = "fake 1", unsourced: int = 0, refuses: str = "") -> None:
+        self.name = name
+        #: The step that fails for every article.
+        self.refuses = refuses
+        #: Stands for what other rules make of the same articles.
+        self.unsourced = unsourced
+        self.read_articles: list[str] = []
+
+    async def fingerprint(self) -> str:
+        return self.name
+
+    async def find(self, paths: Sequence[Path]) -> list[Path]:
+        return [file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
+
+    async def load(self, path: Path) -> Article:
+        text = await asyncio.to_thread(path.read_text)
+        self._refuse("loaded", text, str(path))
+        headline, _, body = text.partition("\n")
+        notes = ("encoding guessed",) if "guessed" in body else ()
+        return replace(article(f"id of {text}", headline, body), path=str(path), notes=notes)
+
+    async def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for one in articles:
+            self._refuse("grouped", one.text, one.path)
+            groups[one.text.split()[0]].append(one.id)
+        # "Flood and Train …" shows that both are one story.
+        for first, second in [one.text.split()[0:3:2] for one in articles if " and " in one.text]:
+            groups[first] += groups.pop(second, [])
+        return [tuple(group) for group in groups.values()]
+
+    async def read(self, article: Article) -> Reading:
+        self.read_articles.append(Path(article.path).name)
+        self._refuse("read", article.text, article.path)
+        return reading(article)
+
+    async def brief(self, readings: Sequence[Reading]) -> Briefing:
+        for one in readings:
+            self._refuse("briefed", one.article.text, one.article.path)
+        return replace(briefing([one.article for one in readings]), unsourced=self.unsourced)
+
+    def _refuse(self, step: str, text: str, subject: str) -> None:
+        if self.refuses == step or f"cannot be {step}" in text:
+            raise ReadingError(subject, f"it can't be {step}")
