@@ -4,15 +4,19 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from briefings.types import Article, ParagraphKind
 
 #: News comes first: only so many words count, and the first of them twice.
 _WORDS, _LEAD_WORDS = 200, 60
-#: Measured on three sets of news stories; tests/benchmarks/grouping.py prints the figures.
-_SAME_STORY = 0.225
+#: Cosines measured on three sets of news stories; tests/benchmarks/grouping.py prints the figures.
+_ALIKE_AMONG_FEW, _FEW = 0.11, 10
+_ALIKE_AMONG_MANY, _MANY = 0.2, 500
+#: As if so many articles without a shared word had been seen: else the two words that two articles
+#: of one story share would weigh least of all.
+_UNSEEN = 300
 _WINDOW = timedelta(days=7)
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]|[^\W_]+")
 _SMALL = frozenset(
@@ -88,8 +92,13 @@ def terms_of(article: Article) -> Terms:
 
 
 def _words(text: str) -> list[str]:
-    words = (word.casefold() for word in _WORD.findall(text.replace("’", "'")))
-    return [word for word in words if word not in _SMALL]
+    words = (word.casefold() for word in _WORD.findall(text))
+    return [_singular(word) for word in words if word not in _SMALL]
+
+
+def _singular(word: str) -> str:
+    """ "missiles" and "missile" are one word; more stemming made look-alikes of different stories."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _all(known: Sequence[Member], fresh: Sequence[Terms]) -> Iterable[Terms]:
@@ -109,61 +118,61 @@ def _seconds(moment: datetime | None) -> float:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
-@dataclass(slots=True)
-class _Centroid:
-    weights: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    squares: float = 0.0
-    first: float | None = None
-    last: float | None = None
-
-    def is_near(self, moment: datetime | None) -> bool:
-        if moment is None or self.first is None or self.last is None:
-            return True
-        seconds, window = _seconds(moment), _WINDOW.total_seconds()
-        return self.first - window <= seconds <= self.last + window
-
-
 class _Index:
     """The stories so far, found by the words they share with an article."""
 
     def __init__(self, frequency: Mapping[str, int], articles: int) -> None:
         self._frequency = frequency
         self._articles = articles
-        self._stories: dict[str, _Centroid] = defaultdict(_Centroid)
-        self._by_word: dict[str, set[str]] = defaultdict(set)
+        self._bar = _bar(articles)
+        self._postings: dict[str, dict[str, float]] = defaultdict(dict)
+        self._squares: dict[str, float] = defaultdict(float)
+        self._times: dict[str, tuple[float, float]] = {}
 
     def add(self, key: str, terms: Terms) -> None:
-        story = self._stories[key]
+        squares = self._squares[key]
         for word, weight in self._vector(terms).items():
-            before = story.weights[word]
-            story.weights[word] = before + weight
-            story.squares += (before + weight) ** 2 - before**2
-            self._by_word[word].add(key)
+            before = self._postings[word].get(key, 0.0)
+            self._postings[word][key] = before + weight
+            squares += weight * (2 * before + weight)
+        self._squares[key] = squares
         if terms.published_at is not None:
             seconds = _seconds(terms.published_at)
-            story.first = min(seconds, seconds if story.first is None else story.first)
-            story.last = max(seconds, seconds if story.last is None else story.last)
+            first, last = self._times.get(key, (seconds, seconds))
+            self._times[key] = (min(first, seconds), max(last, seconds))
 
     def nearest(self, terms: Terms) -> str | None:
         """The story that an article belongs to; None where it starts one."""
-        vector = self._vector(terms)
         dots: dict[str, float] = defaultdict(float)
-        for word, weight in vector.items():
-            for key in self._by_word.get(word, ()):
-                dots[key] += weight * self._stories[key].weights[word]
+        for word, weight in self._vector(terms).items():
+            for key, other in self._postings.get(word, {}).items():
+                dots[key] += weight * other
         near = [
-            (dot / math.sqrt(self._stories[key].squares), key)
+            (-dot / math.sqrt(self._squares[key]), key)
             for key, dot in dots.items()
-            if self._stories[key].is_near(terms.published_at)
+            if self._is_near(key, terms.published_at)
         ]
-        # Of two equally near the smaller key, so that no order of a set decides.
-        best = min(((-cosine, key) for cosine, key in near), default=(0.0, ""))
-        return best[1] if -best[0] >= _SAME_STORY else None
+        # Of two equally near stories the one with the smaller key: no order decides.
+        distance, key = min(near, default=(0.0, ""))
+        return key if key and -distance >= self._bar else None
+
+    def _is_near(self, key: str, moment: datetime | None) -> bool:
+        if moment is None or key not in self._times:
+            return True
+        first, last = self._times[key]
+        window = _WINDOW.total_seconds()
+        return first - window <= _seconds(moment) <= last + window
 
     def _vector(self, terms: Terms) -> dict[str, float]:
         weights = {
-            word: (1 + math.log(count)) * math.log((self._articles + 1) / self._frequency[word])
+            word: (1 + math.log(count)) * math.log((self._articles + _UNSEEN) / self._frequency[word])
             for word, count in terms.counts.items()
         }
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         return {word: weight / length for word, weight in weights.items()}
+
+
+def _bar(articles: int) -> float:
+    """How alike two articles must be: the more there are, the more are alike by chance."""
+    share = math.log(max(articles, _FEW) / _FEW) / math.log(_MANY / _FEW)
+    return _ALIKE_AMONG_FEW + (_ALIKE_AMONG_MANY - _ALIKE_AMONG_FEW) * min(1.0, share)

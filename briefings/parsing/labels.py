@@ -11,11 +11,12 @@ _CREDIT = frozenset({
 })  # fmt: skip
 _TEXT = frozenset({
     "details", "detail", "the details", "quote", "direct quote", "literally", "background", "updated",
-    "update", "previously", "earlier", "reminder", "for reference", "context", "note", "editor's note", "correction",
-    "clarification", "in brief", "key points", "worth noting", "of note", "the latest", "why it matters",
-    "what's next", "the big picture", "driving the news", "between the lines", "what they're saying",
-    "zoom in", "zoom out", "state of play", "the bottom line", "go deeper", "yes, but", "by the numbers", "flashback",
-    "деталі", "цитата", "передісторія", "нагадаємо", "детали", "предыстория",
+    "update", "previously", "earlier", "reminder", "for reference", "context", "note", "editor's note",
+    "correction", "clarification", "in brief", "key points", "worth noting", "of note", "the latest",
+    "why it matters", "what's next", "the big picture", "driving the news", "between the lines",
+    "what they're saying", "zoom in", "zoom out", "state of play", "the bottom line", "go deeper",
+    "yes, but", "by the numbers", "flashback", "деталі", "цитата", "передісторія", "нагадаємо",
+    "детали", "предыстория",
 })  # fmt: skip
 _QUOTE_FROM = re.compile(
     r"(?:(?:direct )?quotes?|comment|statement|reaction) (?:from|by|of) [^:\n]{1,80}:", re.IGNORECASE
