@@ -276,6 +276,8 @@ class Report:
     hedge_at: Excerpt | None = None
     #: Outlets and sources behind the holder, nearest first: (The New York Times, American officials).
     chain: tuple[Holder, ...] = ()
+    #: Whether it was said to the first outlet of the chain ("told Meridian"): that is its own reporting.
+    told: bool = False
 
 
 class DifferenceKind(StrEnum):
@@ -304,6 +306,8 @@ class Claim:
     #: Names of the independent origins, loaded or not; empty when no report tells one.
     origins: tuple[str, ...] = ()
     lead: bool = False
+    #: Further sentences that say the same, not shown beside the line.
+    evidence: tuple[Excerpt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +354,10 @@ class Story:
     #: Of the lead claim.
     origins: tuple[Origin, ...]
     names: tuple[SameName, ...]
+    #: For each article with the lead: the outlets that it has it through, nearest to the reader first.
+    ways: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: Articles that share most of their text with another one, and that one.
+    copies: tuple[tuple[str, str], ...] = ()
 
 
 # ---- what is shown: the templates' context

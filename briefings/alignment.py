@@ -1,0 +1,172 @@
+"""Which statements of several articles tell one fact."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from briefings.similarity import SAME, Profile, Topic, alike
+from briefings.statements import Standing, Statement
+from briefings.stems import stems, words
+from briefings.types import Span
+from briefings.wording import CONCESSION, condition
+
+#: First statements of articles on one happening are about it: less likeness is needed.
+LEAD = 0.12
+#: How far down an article its lead may stand.
+_LEAD_WITHIN = 3
+#: Two facts become one only when their statements are this alike on average.
+_AVERAGE = 0.6 * SAME
+#: Stems that more than this share of sentences have don't make a pair worth comparing.
+_COMMON = 1 / (1 + 4 * 0.3)
+
+#: Enough for two statements that are each other's nearest among what is left.
+LEFT = 0.8 * SAME
+
+Key = tuple[str, int]
+
+
+def key(statement: Statement) -> Key:
+    """What a statement is told by."""
+    return statement.article, statement.order
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements of two articles and how alike they are."""
+
+    score: float
+    a: Statement
+    b: Statement
+
+
+class Alignment:
+    """The statements of a story's articles, compared with one another once."""
+
+    def __init__(self, articles: Sequence[Sequence[Statement]], topic: Topic) -> None:
+        self.topic = topic
+        self._articles = articles
+        self._points = {key(each): _points(each, topic) for one in articles for each in one}
+        self.pairs = sorted(self._compare(), key=lambda pair: (-pair.score, key(pair.a), key(pair.b)))
+        self._score = {(key(pair.a), key(pair.b)): pair.score for pair in self.pairs}
+
+    def score(self, a: Statement, b: Statement) -> float:
+        """How alike two statements are."""
+        first, second = sorted((key(a), key(b)))
+        return self._score.get((first, second), 0.0)
+
+    def groups(self) -> list[list[Statement]]:
+        """Statements that tell one fact, at most one pair of any two articles tied directly.
+
+        What is left then pairs with a little less likeness, where each is the other's nearest.
+        """
+        groups = _Groups(self)
+        tied: set[tuple[Key, str]] = set()
+        for pair in self.pairs:
+            links = _links(pair)
+            if pair.score >= self._needed(pair) and not links & tied and groups.join(pair.a, pair.b):
+                tied |= links
+        seen: set[tuple[Key, str]] = set()
+        for pair in self.pairs:
+            links = _links(pair)
+            if links & (tied | seen):
+                continue
+            seen |= links
+            if pair.score >= LEFT:
+                groups.join(pair.a, pair.b)
+        return groups.all()
+
+    def _needed(self, pair: Pair) -> float:
+        leads = pair.a.order < _LEAD_WITHIN and pair.b.order < _LEAD_WITHIN
+        return LEAD if leads and 0 in (pair.a.order, pair.b.order) else SAME
+
+    def _compare(self) -> Iterable[Pair]:
+        """Every pair worth comparing, found over the stems that the two share."""
+        by_stem: dict[str, list[Statement]] = defaultdict(list)
+        for statement in sorted((each for one in self._articles for each in one), key=key):
+            for stem in sorted(self._points[key(statement)][0].stems):
+                if self.topic.weight(stem) > _COMMON:
+                    by_stem[stem].append(statement)
+        met = {(key(a), key(b)): (a, b) for held in by_stem.values() for a, b in combinations(held, 2)}
+        for a, b in met.values():
+            if a.article != b.article and not opposed(a, b):
+                yield Pair(self._closest(a, b), a, b)
+
+    def _closest(self, a: Statement, b: Statement) -> float:
+        return max(alike(one, other) for one in self._points[key(a)] for other in self._points[key(b)])
+
+
+def _links(pair: Pair) -> set[tuple[Key, str]]:
+    """The two ends of a pair: a statement, and the article that it is tied to."""
+    return {(key(pair.a), pair.b.article), (key(pair.b), pair.a.article)}
+
+
+class _Groups:
+    """Statements joined step by step; a group never joins one that it is unlike on average."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        self._alignment = alignment
+        self._group: dict[Key, list[Statement]] = {}
+
+    def join(self, a: Statement, b: Statement) -> bool:
+        """Makes the groups of two statements one, unless they differ too much as a whole."""
+        one = self._group.get(key(a), [a])
+        other = self._group.get(key(b), [b])
+        if one is other:
+            return True
+        scores = [self._alignment.score(x, y) for x in one for y in other if x.article != y.article]
+        if len(scores) > 1 and sum(scores) / len(scores) < _AVERAGE:
+            return False
+        joined = one + other
+        for each in joined:
+            self._group[key(each)] = joined
+        return True
+
+    def all(self) -> list[list[Statement]]:
+        """Every group once, each in the order of its articles."""
+        found = {id(group): group for group in self._group.values()}
+        return sorted((sorted(group, key=key) for group in found.values()), key=lambda group: key(group[0]))
+
+
+def _points(statement: Statement, topic: Topic) -> list[Profile]:
+    """What a statement is compared by: all of it, and its message without what it concedes."""
+    found = [topic.profile(statement.content)]
+    message = _message(statement)
+    if message and len(stems(message)) >= 3:
+        found.append(topic.profile(message))
+    return found
+
+
+def _message(statement: Statement) -> str:
+    """The words after a concession inside the statement ("that while …, they …"), "" where there is none."""
+    for clause in statement.sentence.clauses:
+        inside = statement.span.covers(clause.span) and clause.span.start > statement.span.start
+        if inside and CONCESSION.match(statement.text, clause.span.start - statement.span.start):
+            return statement.text[clause.span.end - statement.span.start :]
+    return ""
+
+
+def concession(statement: Statement) -> Span | None:
+    """Where a statement concedes something beside its message."""
+    for clause in statement.sentence.clauses:
+        opening = CONCESSION.match(statement.text, max(0, clause.span.start - statement.span.start))
+        if statement.span.covers(clause.span) and opening:
+            return Span(statement.span.start + opening.end(), clause.span.end)
+    return None
+
+
+def opposed(a: Statement, b: Statement) -> bool:
+    """Whether both hang on conditions that differ: related, and never one fact."""
+    one, other = condition(a.text), condition(b.text)
+    if not one or not other:
+        return False
+    return _subject(one) != _subject(other)
+
+
+def _subject(text: str) -> str:
+    return next((stem for word in words(text) for stem in stems(word)), "")
+
+
+def usable(group: Sequence[Statement]) -> bool:
+    """Whether somebody stands behind at least one statement of the group."""
+    return any(each.standing is Standing.ATTRIBUTED for each in group)

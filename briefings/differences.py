@@ -1,0 +1,81 @@
+"""How two reports of one fact differ: in a number or day, in how sure they are, in who is credited."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefings.names import same_holder
+from briefings.numbers import conflicts
+from briefings.stems import stems
+from briefings.types import DifferenceKind, Hedge, Holder, HolderKind, Span
+from briefings.wording import hedgings
+
+_NAMED = (HolderKind.PERSON, HolderKind.BODY, HolderKind.OUTLET)
+_CREDITED = (*_NAMED, HolderKind.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One report's words and whoever stands behind them."""
+
+    text: str
+    holder: Holder
+    #: Everybody behind it, those that its article credits for all of it included.
+    behind: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A difference, with the words that show it as spans of the two texts."""
+
+    kind: DifferenceKind
+    one: tuple[Span, ...] = ()
+    other: tuple[Span, ...] = ()
+
+
+def compare(one: Side, other: Side) -> list[Found]:
+    """What sets two reports of one fact apart."""
+    found = list(_numbers(one.text, other.text))
+    found += _certainty(one.text, other.text)
+    if another_source(one, other):
+        found.append(Found(DifferenceKind.HOLDER))
+    return found
+
+
+def _numbers(one: str, other: str) -> Iterator[Found]:
+    each = conflicts(one, other)
+    if each:
+        yield Found(DifferenceKind.NUMBER, tuple(found.a for found in each), tuple(found.b for found in each))
+
+
+def _certainty(one: str, other: str) -> Iterator[Found]:
+    """Hedges that the two don't share; the same sureness in other words is no difference."""
+    mine, theirs = hedgings(one), hedgings(other)
+    kinds, others = {each.hedge for each in mine}, {each.hedge for each in theirs}
+    if (Hedge.NEGATED in kinds) != (Hedge.NEGATED in others) or (not kinds & others and (kinds or others)):
+        lost = tuple(each.span for each in mine if each.hedge not in others) if not others else ()
+        gained = tuple(each.span for each in theirs if each.hedge not in kinds) if not kinds else ()
+        yield Found(DifferenceKind.CERTAINTY, lost, gained)
+
+
+def another_source(one: Side, other: Side) -> bool:
+    """Whether both credit somebody, and not the same."""
+    if one.holder.kind not in _CREDITED or other.holder.kind not in _CREDITED:
+        return False
+    return not any(same(a, b) for a in one.behind for b in other.behind)
+
+
+def same(a: Holder, b: Holder) -> bool:
+    """Whether two holders may be one: equal names, or one description that holds the other."""
+    if a.kind not in _CREDITED or b.kind not in _CREDITED:
+        return False
+    if a.name.casefold() == b.name.casefold() or same_holder(a, b):
+        return True
+    if HolderKind.OUTLET in (a.kind, b.kind) or (a.kind is HolderKind.PERSON and b.kind is HolderKind.PERSON):
+        return False
+    return _part(a, b) or _part(b, a)
+
+
+def _part(less: Holder, more: Holder) -> bool:
+    """Whether what one holder is called is part of what the other one is called or is."""
+    few, many = stems(less.name), stems(more.name) | stems(more.role)
+    return bool(few) and few <= many

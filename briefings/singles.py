@@ -1,0 +1,77 @@
+"""What only one of the reports has: lines that somebody stands behind, and details nobody else gives."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefings.alignment import key
+from briefings.clipping import trimmed
+from briefings.material import Material, attributed
+from briefings.numbers import numbers
+from briefings.statements import Standing, Statement
+from briefings.stems import stem
+from briefings.types import ClauseKind, Report, Span
+
+_NAME = re.compile(r"(?<![.!?]\s)(?<=[\s“(‘-])[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
+
+
+class Singles:
+    """The statements of one story that no claim over several reports has taken."""
+
+    def __init__(self, material: Material, taken: Sequence[Statement]) -> None:
+        self._material = material
+        self._taken = {key(each) for each in taken}
+        held = [each for own in material.statements.values() for each in own if self._may_stand(each)]
+        self._held = {key(each) for each in held if attributed(each)}
+        lines = " ".join(each.text for each in (*taken, *(each for each in held if attributed(each))))
+        self._names = set(_names(lines))
+        self._details = {key(each) for each in held if self._tells_more(each)}
+
+    def lines(self, article: str) -> Iterator[tuple[Statement, Report]]:
+        """What only this article has, in reading order; a statement that leans on one goes with it."""
+        for statement in self._material.statements[article]:
+            if key(statement) not in self._held | self._details:
+                continue
+            passage = [statement]
+            after = self._material.next_leaning(statement)
+            if after and attributed(after) and key(after) not in self._taken and not after.quoted:
+                passage.append(after)
+            yield statement, self._material.report(passage)
+
+    def _may_stand(self, statement: Statement) -> bool:
+        return key(statement) not in self._taken and not statement.leans and not statement.quoted
+
+    def _tells_more(self, statement: Statement) -> bool:
+        """Whether it names nobody as its source, and yet a number or a name that no line has."""
+        if statement.standing is not Standing.AGENTLESS:
+            return False
+        return bool(numbers(statement.text)) or bool(set(_names(statement.text)) - self._names)
+
+
+def _names(text: str) -> list[str]:
+    return [found for match in _NAME.finditer(" " + text) if (found := stem(match[0]))]
+
+
+def details(
+    material: Material, shown: Sequence[tuple[Statement, Span]], everything: str
+) -> Iterator[tuple[Statement, Span]]:
+    """Relative clauses with a number that only one report has, each with the words it belongs to.
+
+    They stand in sentences whose message another report has too, so that the line shows less than all.
+    """
+    for statement, span in shown:
+        text = material.text(statement.article)
+        for clause in statement.sentence.clauses:
+            if clause.kind is not ClauseKind.RELATIVE or span.overlaps(clause.span):
+                continue
+            found = numbers(clause.span.of(text))
+            known = {each.value for each in numbers(everything)}
+            if found and not {each.value for each in found} & known:
+                start = _start_of_host(text, statement, clause.span)
+                yield statement, trimmed(text, Span(start, clause.span.end))
+
+
+def _start_of_host(text: str, statement: Statement, clause: Span) -> int:
+    """Where the words begin that a relative clause belongs to: at the joining mark before them."""
+    lead = text[statement.span.start : clause.start].rstrip().rstrip(",")
+    at = max(lead.rfind(", "), lead.rfind("; "), lead.rfind(": "))
+    return statement.span.start + (at + 2 if at >= 0 else 0)

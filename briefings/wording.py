@@ -1,0 +1,121 @@
+"""Words that change how a statement is meant: hedges, negations, denials, judgements, joining words."""
+
+import re
+from dataclasses import dataclass
+
+from briefings.types import Hedge, Span
+
+_HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = tuple(
+    (hedge, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+    for hedge, pattern in (
+        (
+            Hedge.SAID_TO,
+            r"reportedly|allegedly|apparently|purportedly|supposedly|(?:is|are|was|were) (?:said|"
+            r"believed|thought|understood|reported|alleged|seen|rumou?red)(?: to| as)|suspected|reports suggest(?:ing)?",
+        ),
+        (Hedge.MAY, r"may|might|could|would|possibly|perhaps|potentially|maybe"),
+        (
+            Hedge.LIKELY,
+            r"(?:un)?likely|probably|(?:is|are|was|were) expected to|appears? to|seems? to|"
+            r"set to|due to (?=\w+ on\b)",
+        ),
+        (
+            Hedge.NEGATED,
+            r"(?<!should )(?<!must )not|never|\w+n['’]t|no longer|cannot|nobody|no one|none of|neither",
+        ),
+    )
+)
+
+#: Openings of a sentence that only join it to the one before.
+CONNECTIVE = re.compile(
+    r"(?:However|But|And|Yet|Still|Nevertheless|Meanwhile|Moreover|Also|So|Then|In addition),?\s+"
+)
+#: Openings that concede something beside another message.
+CONCESSION = re.compile(r"(?:Even though|Though|Although|While|Whereas)\s+(?!\w+ing\b)", re.IGNORECASE)
+#: Openings that can't be understood without the sentence before.
+LEANING = re.compile(r"(?:This|These|That|Those|Such|They|He|She|It|The former|The latter)\b", re.IGNORECASE)
+#: Holders that are told apart from others in the sentence before.
+OTHERS = re.compile(r"(?:The )?others?\b", re.IGNORECASE)
+#: Openings of a sentence that only supposes.
+SUPPOSING = re.compile(r"(?:Should|If|Were|In that case|In that event)\b")
+POINTING = re.compile(r"\b(?:these|those|such|this|that move|the latter)\b", re.IGNORECASE)
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "you",
+        "him",
+        "her",
+        "them",
+        "who",
+        "his",
+        "their",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+    ]
+)
+
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|"
+    r"contradict(?:s|ed)?|rebuff(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+NO_ANSWER = re.compile(
+    r"\b(?:declin(?:es?|ed|ing) (?:to (?:comment|discuss|answer|say|confirm|elaborate)|comment)|"
+    r"refused to comment|"
+    r"(?:did|has|have|had|does|do) not (?:immediately |yet )?(?:respond|responded|"
+    r"comment|commented|repl(?:y|ied)|answer(?:ed)?)|could not (?:immediately )?be reached|"
+    r"gave no (?:comment|reply|answer)|had no (?:immediate )?comment)\b",
+    re.IGNORECASE,
+)
+#: What a denial answers when it names nothing of its own.
+ANSWERED = re.compile(r"\b(?:reports?|claims?|allegations?|accusations?|accounts?|it|this|that|them|those)\b")
+
+#: A reporter's view of what a fact means, hung on its end: ", marking a shift".
+JUDGEMENT = re.compile(
+    r"\s*(?:mark|signal|underscor|underlin|highlight|reflect|represent|rais|escalat|deepen|intensify|herald|"
+    r"demonstrat|show|indicat|spark|fuel|pav|usher|cement|illustrat|emphasi[sz]|threaten|prompt|"
+    r"reviv|stok|cap|dash|boost|dealing)[a-z]*ing\b",
+    re.IGNORECASE,
+)
+
+CONDITION = re.compile(
+    r"\bif\b|\bin case\b|\bprovided that\b|(?:^|[,;]\s)(?:[Ss]hould|[Ww]ere)(?=\s+(?:the\s+)?[A-Z])"
+)
+WHEN = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|"
+    r"this morning|last night|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\s+\d{1,2}|"
+    r"\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)|\d{4}-\d\d-\d\d)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hedging:
+    """A hedge and where its words stand."""
+
+    hedge: Hedge
+    span: Span
+
+
+def hedgings(text: str) -> list[Hedging]:
+    """The hedges and negations of a text, in reading order."""
+    found = [
+        Hedging(hedge, Span(*match.span())) for hedge, pattern in _HEDGES for match in pattern.finditer(text)
+    ]
+    return sorted(found, key=lambda each: (each.span, each.hedge))
+
+
+def condition(text: str) -> str:
+    """What a conditional makes its statement depend on, "" for a plain one."""
+    match = CONDITION.search(text)
+    return text[match.end() :].split(",")[0] if match else ""
