@@ -1,0 +1,115 @@
+"""Web pages: trafilatura finds the text, the markup tells the rest, nothing is fetched."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
+from trafilatura import bare_extraction
+
+from briefings.errors import ParseError
+from briefings.parsing.blocks import Block, ends_sentence
+from briefings.parsing.page import Page
+from briefings.parsing.structured import read_markup
+from briefings.types import Span
+
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
+    r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|header|meta|title|script)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEADINGS = ("head", "h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = (
+    *_HEADINGS, "p", "quote", "item", "list", "row", "cell", "table", "div", "blockquote", "li", "ul",
+    "ol", "section", "article", "main", "body", "td", "tr", "pre", "header", "html", "tbody", "center",
+)  # fmt: skip
+_NO_TEXT = (
+    "script", "style", "noscript", "nav", "footer", "aside", "form", "figure", "button", "svg",
+    "iframe", "head", "template", "select", "textarea", "time", "address",
+)  # fmt: skip
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is a web page or a piece of one."""
+    return _MARKUP.match(text[:12_000].lstrip("\ufeff")) is not None
+
+
+def html_page(text: str, path: str) -> Page:
+    """The page behind the markup; raises ParseError where no text is to be found in it."""
+    data = re.sub(r"^\s*<\?xml[^>]{0,200}>", "", text).encode("utf-8", "replace")
+    try:
+        tree = document_fromstring(data, parser=HTMLParser(encoding="utf-8"))
+        markup = read_markup(tree)
+        blocks = list(_blocks(_main_text(data)))
+        if not any(ends_sentence(words) for _, words in blocks):
+            blocks = list(_blocks(_without_furniture(tree)))
+    # Foreign code reads what anybody may have written: whatever it stumbles over is this page's fault.
+    except Exception as error:
+        raise ParseError(path, f"is HTML that can't be read: {error}") from error
+    if blocks and blocks[0][1].casefold() == markup.headline.casefold():
+        blocks = blocks[1:]
+    if not blocks and not markup.headline:
+        raise ParseError(path, "is HTML without text")
+    lines = [(HEADLINE, markup.headline), *blocks] if markup.headline else blocks
+    whole, spans = _joined(lines)
+    return Page(whole, spans, headline=0 if markup.headline else None, told=markup.told)
+
+
+HEADLINE = "h1"
+
+
+def _main_text(data: bytes) -> HtmlElement | None:
+    """Always bytes: a text that is an address would be fetched."""
+    found = bare_extraction(
+        data, fast=True, with_metadata=False, include_comments=False, output_format="python"
+    )
+    return None if found is None else found.body
+
+
+def _without_furniture(tree: HtmlElement) -> HtmlElement:
+    """The whole page, for pages too short to tell text from the rest."""
+    etree.strip_elements(tree, *_NO_TEXT, etree.Comment, with_tail=False)
+    return tree
+
+
+def _blocks(body: HtmlElement | None) -> Iterator[tuple[str, str]]:
+    """Tag and words of each stretch between two borders of blocks."""
+    words: list[str] = []
+    tag = ""
+    for event, element in etree.iterwalk(body, events=("start", "end")) if body is not None else ():
+        border = element.tag in _BLOCKS
+        if border or element.tag in ("lb", "br"):
+            if event == "start" or border:
+                yield from _flushed(tag, words)
+                words = []
+            tag = _tag_after(event, element, tag)
+        piece = element.text if event == "start" else element.tail
+        if piece and isinstance(element.tag, str):
+            words.append(piece)
+    yield from _flushed(tag, words)
+
+
+def _tag_after(event: str, element: HtmlElement, tag: str) -> str:
+    """The block that the next words stand in."""
+    if element.tag in ("lb", "br"):
+        return tag
+    if event == "start":
+        return tag if element.tag == "p" and tag in ("item", "li") else str(element.tag)
+    return ""
+
+
+def _flushed(tag: str, pieces: list[str]) -> Iterator[tuple[str, str]]:
+    words = " ".join("".join(pieces).split())
+    if words:
+        yield tag, words
+
+
+def _joined(lines: list[tuple[str, str]]) -> tuple[str, tuple[Block, ...]]:
+    """One text of all blocks, and where each stands in it."""
+    blocks: list[Block] = []
+    start = 0
+    for tag, words in lines:
+        span = Span(start, start + len(words))
+        blocks.append(Block(span, heading=tag in _HEADINGS, item=tag in ("item", "li")))
+        start = span.end + 2
+    return "\n\n".join(words for _, words in lines), tuple(blocks)
