@@ -1,6 +1,8 @@
 """The whole product as a process of its own: `python -m bot play` with a database that is thrown away."""
 
 import os
+import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -11,11 +13,14 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.browser.chromium import free_port
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.chromium import composer, free_port
 
 ROOT = Path(__file__).parents[2]
 OWN = ("BOT_", "DATABASE_", "ARTICLES_", "FEEDS_", "TEMPLATES_", "WEBHOOK_", "LISTEN", "ADMIN_", "FETCH_")
 START_SECONDS = 90
+ANSWER_MILLISECONDS = 90_000
 
 
 @contextmanager
@@ -26,22 +31,25 @@ def running() -> Iterator[str]:
         address = f"http://127.0.0.1:{port}/"
         kept = {name: value for name, value in os.environ.items() if not name.startswith(OWN)}
         database = f"sqlite+aiosqlite:///{folder}/play.db"
-        environment = kept | {"DATABASE_URL": database, "LISTEN": f"127.0.0.1:{port}", "PYTHONPATH": str(ROOT)}
+        environment = kept | {
+            "DATABASE_URL": database,
+            "LISTEN": f"127.0.0.1:{port}",
+            "PYTHONPATH": str(ROOT),
+        }
         log = Path(folder) / "log"
         with log.open("w") as out:
             command = [sys.executable, "-m", "bot", "play"]
             # In the empty folder, so that no .env of the person at the machine is read.
             process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=out)
             try:
-                wait_for(address, process, log)
+                _wait_for(address, process, log)
                 yield address
             finally:
-                process.terminate()
-                process.wait(timeout=20)
+                process.send_signal(signal.SIGINT)
+                process.wait(timeout=30)
 
 
-def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Until the page answers; a process that ended says why."""
+def _wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
@@ -52,3 +60,21 @@ def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> Non
         except (URLError, ConnectionError):
             time.sleep(0.1)
     raise RuntimeError(f"no chat page after {START_SECONDS} s:\n{log.read_text()}")
+
+
+def open_chat(page: Page, address: str, title: str) -> None:
+    """Opens the page, and the chat of that title."""
+    page.goto(address)
+    row = page.get_by_role("link", name=re.compile(f"^{title}"))
+    row.click()
+    expect(page.get_by_role("heading", level=2, name=title)).to_be_visible()
+
+
+def answer(page: Page, words: str) -> Locator:
+    """Writes `words` in the open chat and gives the answer; the first waits for the shipped articles."""
+    messages = page.get_by_role("log").get_by_role("article")
+    before = messages.count()
+    composer(page).fill(words)
+    composer(page).press("Enter")
+    expect(messages).to_have_count(before + 2, timeout=ANSWER_MILLISECONDS)
+    return messages.last

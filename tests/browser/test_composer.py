@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.chromium import composer
 from tests.browser.conftest import Open
-from tests.browser.messages import private
+from tests.browser.messages import entity, group, message, private
 
 
 def test_an_empty_chat_says_what_to_do(open_page: Open) -> None:
@@ -64,3 +64,21 @@ def test_writing_lines_and_editing_the_last_own_message(open_page: Open) -> None
     composer(page).press("Escape")
     expect(page.get_by_text("Edit message")).to_be_hidden()
     expect(composer(page)).to_have_value("")
+
+
+def test_what_was_begun_waits_in_its_chat(open_page: Open) -> None:
+    page, _ = open_page(private(), group())
+    composer(page).fill("half a question")
+    page.get_by_role("link", name=re.compile("Morning desk")).click()
+    expect(composer(page)).to_have_value("")
+    page.get_by_role("link", name=re.compile("^Sourceline")).click()
+    expect(composer(page)).to_have_value("half a question")
+
+
+def test_a_start_link_to_the_bot_is_answered_here(open_page: Open) -> None:
+    text = "Open it"
+    link = entity("text_link", text, text, url="https://t.me/sourceline_bot?start=s1")
+    page, play = open_page(private(message(1, text, link)))
+    page.get_by_role("link", name="Open it", exact=True).click()
+    expect(page.get_by_role("article")).to_have_count(2)
+    assert play.sent == [("/play/chats/42/messages", {"text": "/start s1"})]

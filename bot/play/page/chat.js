@@ -6,7 +6,7 @@ import { Conversation } from "./conversation.js";
 import { el, icon } from "./dom.js";
 import { alertDialog, toast } from "./overlay.js";
 import { toggleQuote } from "./quotes.js";
-import { Store } from "./store.js";
+import { GENERAL, Store } from "./store.js";
 import { welcome } from "./welcome.js";
 
 const by = (id) => document.getElementById(id);
@@ -15,6 +15,9 @@ const store = new Store();
 const conversation = new Conversation(by("scroller"), by("log"));
 let online = true;
 let below = 0;
+// What was begun and not sent, by address.
+const drafts = new Map();
+let drafted = "";
 
 const composer = new Composer({
   commands: () => store.chat?.commands ?? [],
@@ -22,11 +25,16 @@ const composer = new Composer({
   lastOwn: () => store.lastOwn(),
 });
 
-async function sendText(text, editedId = null) {
+function sendText(text, editedId = null) {
   const { chat, topic } = store.place;
   const body = { text };
-  if (store.chat.is_forum && topic !== 1) body.thread_id = topic;
+  if (topic > GENERAL) body.thread_id = topic;
   if (editedId !== null) body.edit_id = editedId;
+  return post(chat, body);
+}
+
+/** Sends; says whether it went out, and the person why it did not. */
+async function post(chat, body) {
   try {
     store.keepSent(await api.send(chat, body));
     return true;
@@ -95,7 +103,9 @@ function go() {
   below = moved ? 0 : below;
   store.show(place);
   if (!place || !moved) return;
-  composer.reset(store.chat.type === "channel" ? "Post to the channel" : "Message");
+  const placeholder = store.chat.type === "channel" ? "Post to the channel" : "Message";
+  drafts.set(drafted, composer.turn(placeholder, drafts.get(location.hash) ?? ""));
+  drafted = location.hash;
   if (wide.matches && otherChat) composer.focus();
 }
 
@@ -126,6 +136,12 @@ async function copy(words) {
   }
 }
 
+function command(button) {
+  sendText(button.dataset.command);
+  // The hint's buttons go away with the first message.
+  if (button.matches(".chip")) composer.focus();
+}
+
 function mention(name) {
   const known = [...store.chats.values(), { ...store.bot, id: store.me }];
   const chat = known.find(({ username }) => username && `@${username}`.toLowerCase() === name.toLowerCase());
@@ -146,7 +162,7 @@ function startLink(link) {
   const start = url.searchParams.get("start");
   if (url.hostname !== "t.me" || url.pathname.slice(1) !== store.bot?.username || !start) return false;
   location.hash = address(store.me);
-  api.send(store.me, { text: `/start ${start}` }).catch((error) => toast(error.message));
+  post(store.me, { text: `/start ${start}` });
   return true;
 }
 
@@ -158,7 +174,7 @@ function clicked(event) {
     openSpoilers(hidden);
   } else if (hit("[data-press]")) press(hit("[data-press]"));
   else if (hit("[data-copy]")) copy(hit("[data-copy]").dataset.copy);
-  else if (hit("[data-command]")) sendText(hit("[data-command]").dataset.command);
+  else if (hit("[data-command]")) command(hit("[data-command]"));
   else if (hit("[data-mention]")) mention(hit("[data-mention]").dataset.mention);
   else if (hit("[data-jump]")) jump(Number(hit("[data-jump]").dataset.jump));
   else if (hit("a[href]")) {

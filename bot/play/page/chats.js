@@ -1,5 +1,5 @@
 /** The list of chats, the tabs of a forum, the head of the conversation. */
-import { el, hue, icon } from "./dom.js";
+import { el, icon } from "./dom.js";
 import { author, excerpt } from "./message.js";
 import { brief } from "./times.js";
 
@@ -9,11 +9,14 @@ export const title = (chat) => chat.title ?? chat.username ?? "Chat";
 
 const kindOf = (chat) => (chat.type === "supergroup" ? (chat.is_forum ? "forum" : "group") : chat.type);
 
-/** The round sign of a chat. */
+// One colour a kind of chat, so that a list is read at a glance.
+const HUES = { group: 1, forum: 4, channel: 5 };
+
+/** The sign of a chat. */
 export function portrait(chat) {
   const kind = kindOf(chat);
   const sign = kind === "private" ? "mark" : kind;
-  return el("span", { class: `portrait portrait-${kind} hue-${hue(chat.id)}`, "aria-hidden": "true" }, icon(sign));
+  return el("span", { class: `portrait portrait-${kind} hue-${HUES[kind] ?? 3}`, "aria-hidden": "true" }, icon(sign));
 }
 
 const KIND = { private: "bot", group: "group", forum: "group with topics", channel: "channel" };

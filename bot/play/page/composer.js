@@ -33,15 +33,18 @@ export class Composer {
     this.$menu.addEventListener("click", (event) => this.#picked(event));
   }
 
-  /** Another chat is open: an empty field with its placeholder. */
-  reset(placeholder) {
-    this.$text.placeholder = placeholder;
-    this.#set("");
+  /** Another chat is open: its placeholder, and what was begun there. Gives what was begun here. */
+  turn(placeholder, draft) {
+    const begun = this.#edited === null ? this.$text.value : "";
     this.#stopEditing();
+    this.$text.placeholder = placeholder;
+    this.#set(draft);
+    return begun;
   }
 
   /** The chat's commands may be others now. */
   refresh() {
+    this.$slash.hidden = this.commands().length === 0;
     if (!this.$menu.hidden) this.#drawMenu();
   }
 
