@@ -18,9 +18,9 @@ _FACTS = 5
 #: The weightiest facts stand open before any of their differences does.
 _FIRST_FACTS = 3
 _QUOTES = 6
-#: No line of a card may push out all others.
-_HEAD_POINTS = 300
-_LINE_POINTS = 600
+#: No line of the head may push out the lead, and no other is longer than the fold.
+_HEAD_POINTS = 350
+_LINE_POINTS = 2_000
 #: More lists of "Only X" than this become one button that opens a choice.
 _ONLY_BUTTONS = 4
 
@@ -49,16 +49,28 @@ def brief(press: Press, briefing: Briefing, story: int) -> Message:
     return press.message("brief", buttons(press, briefing, story), card=fit(press, briefing))
 
 
+def push(press: Press, briefing: Briefing, story: int) -> Message:
+    """A few lines that tell of a new story."""
+    return press.message(
+        "push",
+        buttons(press, briefing, story),
+        headline=press.block("headline", _HEAD_POINTS).html,
+        origin=press.block("origin", _HEAD_POINTS).html,
+        limit=_HEAD_POINTS,
+    )
+
+
 def fit(press: Press, briefing: Briefing) -> Card:
     """The card's lines, placed by their measured lengths."""
     head = [press.block(part, _HEAD_POINTS) for part in ("headline", "origin", "dates")]
-    lead = [press.block("lead", _LINE_POINTS)] if briefing.lead else []
+    room = VISIBLE_POINTS - _points(head)
+    lead = [press.block("lead", room)] if briefing.lead else []
     heading = press.block("quotes", _HEAD_POINTS)
     lines = _lines(press, briefing)
     lines_with_heading = lines | {("quote", 0): (heading, *lines.get(("quote", 0), ()))}
     order = [place for place in _by_weight(briefing) if place in lines]
     items = [Item(_points(lines_with_heading[place]), _needs(place, order)) for place in order]
-    chosen = choose(items, VISIBLE_POINTS - _points([*head, *lead]))
+    chosen = choose(items, room - _points(lead))
     opened = frozenset(order[index] for index in chosen)
     return Card(
         headline=head[0].html,
@@ -117,11 +129,11 @@ def _by_weight(briefing: Briefing) -> Iterator[_Place]:
 
 
 def _needs(place: _Place, order: Sequence[_Place]) -> tuple[int, ...]:
-    """Facts and quotes stand in a row without gaps; counterparts stand under their fact."""
+    """Counterparts stand under their fact; quotes under their heading, which comes with the first."""
     kind, index = place
     if kind == "counterparts":
         return (order.index(("fact", index)),)
-    if kind in ("fact", "quote") and index:
+    if kind == "quote" and index:
         return (order.index((kind, index - 1)),)
     return ()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import jinja2
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefings.errors import TemplateError
 from briefings.rendering import wording
@@ -19,7 +19,7 @@ SHIPPED = Path(__file__).parent.parent / "templates"
 #: Prefix under which a user's template reaches the shipped one that it replaces.
 SHIPPED_PREFIX = "shipped"
 #: Longest excerpt and longest name; rendering asks for less where a message is full.
-EXCERPT_LIMIT = 1_200
+EXCERPT_LIMIT = 2_800
 NAME_LIMIT = 240
 _LONGEST_LINK = 500
 _LINK = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:\d{1,5})?([/?#][!-~]*)?")
@@ -70,9 +70,9 @@ def marked(excerpt: Excerpt) -> bool:
     return wording.clean(excerpt.text).startswith(_MARKS)
 
 
-def linkable(url: str) -> str:
-    """The address when it can be a link that a reader may trust, else ""."""
-    return url if len(url) <= _LONGEST_LINK and _LINK.fullmatch(url) else ""
+def linkable(url: str) -> Markup:
+    """The address, ready for an attribute, when it can be a link; else empty."""
+    return escape(url) if len(url) <= _LONGEST_LINK and _LINK.fullmatch(url) else Markup()
 
 
 def short_of(outlet: str, shorts: Mapping[str, str]) -> str:
@@ -136,7 +136,7 @@ class Templates:
             loaders.insert(0, jinja2.FileSystemLoader(folder))
         self._environment = jinja2.Environment(
             loader=jinja2.ChoiceLoader(loaders),
-            autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+            autoescape=lambda name: name is None or not name.endswith(".txt.j2"),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -11,7 +11,8 @@ from briefings.rendering.press import Press, Rows, rows_of
 from briefings.types import Article, Briefing, Excerpt, FactLine, Span
 
 _ROOM = 3_600
-_BLOCK_POINTS = 1_200
+_BLOCK_POINTS = 2_900
+_MARK_POINTS = 45
 #: A place in an article, and the sentences to mark there.
 _Marks = dict[tuple[str, Span], list[Excerpt]]
 _MOST_BUTTONS = 8
@@ -52,7 +53,8 @@ def why(press: Press, view: Evidence) -> Message:
 
 
 def _points(blocks: Sequence[Block]) -> int:
-    return sum(block.size.points + 1 for block in blocks)
+    """A mark counts as much as a short sentence, so that the marks stay within Telegram's limit too."""
+    return sum(max(block.size.points + 1, block.size.entities * _MARK_POINTS) for block in blocks)
 
 
 def _runs(

@@ -12,6 +12,8 @@ PAGE_POINTS = 3_000
 PAGE_BYTES = 24_000
 PAGE_ENTITIES = 80
 PAGE_ENTITY_BYTES = 7_000
+#: A line may bring a button, and a message takes a hundred.
+PAGE_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def paginate(blocks: Sequence[Block], points: int = PAGE_POINTS) -> list[list[Bl
 
 def _fits(blocks: Sequence[Block], points: int) -> bool:
     return (
-        sum(block.size.points + 2 for block in blocks) <= points
+        len(blocks) <= PAGE_LINES
+        and sum(block.size.points + 2 for block in blocks) <= points
         and sum(block.size.bytes + 2 for block in blocks) <= PAGE_BYTES
         and sum(block.size.entities for block in blocks) <= PAGE_ENTITIES
         and sum(block.size.entity_bytes for block in blocks) <= PAGE_ENTITY_BYTES

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefings.actions import Action
-from briefings.rendering.fitting import Block, paginate
+from briefings.rendering.fitting import PAGE_ENTITIES, Block, paginate
 from briefings.rendering.markup import CAPTION_POINTS
 from briefings.rendering.messages import Document, Message
 from briefings.rendering.press import Press
@@ -16,6 +16,8 @@ from briefings.types import Article, Excerpt, Paragraph, ParagraphKind, Span
 #: More pages than this nobody turns: the text becomes a file.
 MOST_PAGES = 8
 _PIECE_POINTS = 1_100
+#: With its marks and joiners.
+_BLOCK_POINTS = 2_900
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 
 
@@ -65,7 +67,10 @@ def _paragraphs(press: Press, article: Article, used: Sequence[Span]) -> Iterato
         heading = paragraph.kind is ParagraphKind.HEADING
         for piece in _pieces(article.text, _whole(paragraph)):
             runs = runs_of(article, piece, used)
-            yield press.block("paragraph", 3 * _PIECE_POINTS, runs=runs, heading=heading)
+            # A page of one-word sentences has more marks than Telegram keeps: better none than some.
+            if sum(run.used for run in runs) >= PAGE_ENTITIES:
+                runs = runs_of(article, piece, ())
+            yield press.block("paragraph", _BLOCK_POINTS, runs=runs, heading=heading)
 
 
 def _whole(paragraph: Paragraph) -> Span:

@@ -32,10 +32,7 @@ class Renderer:
 
     def push(self, briefing: Briefing, story: int) -> Message:
         """A few lines that tell a chat of a new story."""
-        return self._made(
-            context_of(briefing, story),
-            lambda press: press.message("push", card.buttons(press, briefing, story)),
-        )
+        return self._made(context_of(briefing, story), lambda press: card.push(press, briefing, story))
 
     def view(self, briefing: Briefing, action: Action) -> Message:
         """The list that a button of the card asks for; the card itself for "brief"."""

@@ -11,7 +11,12 @@ from briefings.rendering.messages import Button, Message
 from briefings.rendering.press import Press, Rows, rows_of
 from briefings.types import Briefing, FactLine, StoryRow
 
-_LINE_POINTS = 1_500
+#: A longer line would not fit a page with its title.
+_LINE_POINTS = 2_900
+#: Up to here a fact and its counterparts stay together.
+_TOGETHER_POINTS = 1_500
+#: More stories at once than this nobody chooses from.
+_MOST_STORIES = 15
 #: A line of a list, and the button that leads on from it.
 Line = tuple[Block, Button | None]
 
@@ -64,7 +69,7 @@ def _with_counterparts(press: Press, line: Block, fact: FactLine) -> Iterator[Li
         press.block("counterpart", _LINE_POINTS, counterpart=counterpart) for counterpart in fact.counterparts
     ]
     why = press.button("why", Action("why", int(str(story)), fact.number), count=fact.number)
-    if sum(block.size.points for block in [line, *under]) <= _LINE_POINTS:
+    if sum(block.size.points for block in [line, *under]) <= _TOGETHER_POINTS:
         yield Block.of(Markup("\n").join([block.html for block in [line, *under]])), why
     else:
         yield line, why
@@ -136,7 +141,7 @@ def stories(press: Press, rows: Sequence[StoryRow], page: int, pages: int) -> Me
     return press.message(
         "stories",
         (*_story_rows(press, rows), *press.turning(Action("stories", 0, page=page), pages)),
-        lines=[press.block("story", 300, row=row).html for row in rows],
+        lines=[press.block("story", 300, row=row).html for row in rows[:_MOST_STORIES]],
         page=min(page, max(pages, 1)),
         pages=pages,
         spaced=True,
@@ -153,5 +158,5 @@ def notice(press: Press, name: str, words: Mapping[str, object]) -> Message:
 def _story_rows(press: Press, rows: Sequence[StoryRow]) -> Rows:
     return tuple(
         (press.button("story", Action("brief", row.number), count=row.number, headline=row.headline),)
-        for row in rows
+        for row in rows[:_MOST_STORIES]
     )

@@ -38,6 +38,7 @@ _PROTOCOL = re.compile(r"(?<=\w):(?=//)")
 _DOMAIN = re.compile(r"(?<=[^\s.])\.(?=[^\W\d_](?:[^\W\d_]|[-\d]|[^\s\x00-\x7f]))")
 _ADDRESS = re.compile(r"(?<=\d)\.(?=\d+\.\d+\.\d)")
 _NUMBER = re.compile(r"\+?\d(?:[ \xa0\u202f().\-\u2010-\u2015/]{0,3}\d){6,}")
+_DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?(?!\d)|(?<!\d)\d\d?[-./]\d\d?[-./]\d{4}")
 _DIGITS = re.compile(r"(\d\D*\d\D*\d)(?=\D*\d)")
 
 #: And one that spares them the rules for links.
@@ -81,11 +82,11 @@ def defuse(text: str) -> str:
 
 
 def _split_number(match: re.Match[str]) -> str:
-    """A phone or card number in groups of three digits; years and dates are left alone."""
+    """A phone or card number in groups of three digits; dates are left alone."""
     number = match[0]
-    if sum(character.isdigit() for character in number) < (7 if number.startswith("+") else 9):
-        return number
-    return _DIGITS.sub(r"\1" + JOINER, number)
+    digits = sum(character.isdigit() for character in number)
+    least = 7 if number.startswith("+") else 13 if _DATE.search(number) else 9
+    return number if digits < least else _DIGITS.sub(r"\1" + JOINER, number)
 
 
 def undefused(text: str) -> str:

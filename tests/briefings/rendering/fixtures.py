@@ -39,9 +39,9 @@ def article(
 ) -> Article:
     """An article whose paragraphs are its lines: first the headline, short ones headings, some left out."""
     spans, start = [], 0
-    for line in text.splitlines(keepends=True) or [""]:
-        spans.append(Span(start, start + len(line.rstrip("\n"))))
-        start += len(line)
+    for line in text.split("\n"):
+        spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
     kept = [
         span for span in spans[1:] if span.of(text).strip() and not span.of(text).startswith(skip or "\0")
     ]
@@ -49,7 +49,9 @@ def article(
         Paragraph(span, ParagraphKind.HEADING if span.end - span.start < 60 else ParagraphKind.BODY)
         for span in kept
     )
-    left_out = tuple(Stripped(span, "boilerplate") for span in spans[1:] if span not in kept)
+    left_out = tuple(
+        Stripped(span, "boilerplate") for span in spans[1:] if span not in kept and span.of(text).strip()
+    )
     name = outlet.name.lower().replace(" ", "-")
     headline = spans[0]
     return Article(
@@ -62,7 +64,8 @@ def excerpt(where: Article, words: str) -> Excerpt:
     first, _, last = words.partition(" … ")
     start = where.text.index(first)
     end = where.text.index(last, start) + len(last) if last else start + len(first)
-    begin = max(where.text.rfind("\n", 0, start), where.text.rfind(". ", 0, start) + 1) + 1
+    before = (f"\n{where.text[:start]}".rpartition(mark) for mark in ("\n", ". "))
+    begin = start - min(len(rest) for _, mark, rest in before if mark)
     ends = [where.text.find("\n", end), where.text.find(". ", end - 1) + 1]
     stop = min([at for at in ends if at >= end], default=len(where.text))
     return Excerpt(where.id, Span(start, end), where.text[start:end], Span(begin, stop))
