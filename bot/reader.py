@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol, Self
 
-from bot.worker import Done, Refused, frame, frame_size
+from bot.frames import HEAD_SIZE, Done, Refused, frame, frame_size
 from briefings.errors import BriefingsError
 from briefings.types import Article, Briefing, Reading
 
@@ -148,6 +148,6 @@ async def _exchange(process: Process, request: bytes) -> Done | Refused:
     assert process.stdout is not None
     process.stdin.write(frame(request))
     await process.stdin.drain()
-    size = frame_size(await process.stdout.readexactly(len(frame(b""))))
+    size = frame_size(await process.stdout.readexactly(HEAD_SIZE))
     answer: Done | Refused = pickle.loads(await process.stdout.readexactly(size))
     return answer

@@ -1,25 +1,22 @@
-"""The process that reads articles: `python -m bot.worker`, spoken to through its pipes.
-
-A request is (name of the work, arguments), an answer `Done` or `Refused`; both pickled, in frames.
-"""
+"""The process that reads articles: `python -m bot.worker`, spoken to through its pipes."""
 
 import hashlib
 import logging
 import os
 import pickle
 import signal
-import struct
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import briefings
+from bot.frames import HEAD_SIZE, Done, Refused, frame, frame_size
 from briefings.errors import BriefingsError, LanguageError, ManifestError
 from briefings.shipped import data_folder
 from briefings.types import Article, Briefing, Reading
@@ -32,37 +29,6 @@ logger = logging.getLogger(__name__)
 
 # The bot answers people; reading can wait.
 _POLITENESS = 5
-
-_SIZE = struct.Struct(">Q")
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The work is done."""
-
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The work can't be done."""
-
-    #: "" where it is what was asked for.
-    subject: str
-    why: str
-    #: Whether nothing else can be done either.
-    for_all: bool = False
-
-
-def frame(content: bytes) -> bytes:
-    """`content` with its size before it."""
-    return _SIZE.pack(len(content)) + content
-
-
-def frame_size(head: bytes) -> int:
-    """How many bytes follow `head`."""
-    size: int = _SIZE.unpack(head)[0]
-    return size
 
 
 class Work:
@@ -105,7 +71,6 @@ class Work:
 
     def brief(self, readings: Sequence[Reading]) -> Briefing:
         from briefings.compose import compose
-
         from briefings.story import build
 
         return compose(build(readings, self._outlets))
@@ -163,7 +128,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, work: Work) -> None:
 
 def _receive(requests: BinaryIO, waiting: "SimpleQueue[bytes]") -> None:
     # A thread, so that the end of the parent is noticed in the middle of an article.
-    while head := requests.read(_SIZE.size):
+    while head := requests.read(HEAD_SIZE):
         waiting.put(requests.read(frame_size(head)))
     os._exit(0)
 
