@@ -27,6 +27,8 @@ def to_article(page: Page, known: Known, outlets: Outlets, notes: tuple[str, ...
     names = [
         known.outlet.name if known.outlet else "",
         page.told.outlet,
+        head.header.text(page, "outlet"),
+        *head.names,
         tail_name,
         known.byline,
         page.told.byline,
@@ -39,13 +41,13 @@ def to_article(page: Page, known: Known, outlets: Outlets, notes: tuple[str, ...
     if outlet is None:
         outlet, told = outlet_from(_own_names(page, head, body, tail_name), known.path, outlets)
     published_at, published_as = _published(page, known, head, body)
-    url = known.url or page.told.url
+    url = known.url or page.told.url or head.header.text(page, "url")
     return Article(
         id=_identity(outlet if told else None, url, page.text),
         path=known.path,
         outlet=outlet,
         url=url,
-        language=_language(page, known, body),
+        language=_language(page, known, head, body),
         headline=headline,
         byline=known.byline or page.told.byline or authors([*head.bylines, *body.bylines]),
         published_at=published_at,
@@ -70,6 +72,7 @@ def _own_names(page: Page, head: Head, body: Body, tail_name: str) -> list[str]:
     staff = next((byline.rest[0] for byline in body.bylines if byline.rest), "")
     return [
         page.told.outlet,
+        head.header.text(page, "outlet"),
         tail_name,
         *head.names,
         name_from_bylines(rests),
@@ -104,8 +107,10 @@ def _from_dateline(page: Page, body: Body) -> tuple[datetime | None, str] | None
     return (full.at, full.span.of(body.dateline.of(page.text))) if full and body.dateline else None
 
 
-def _language(page: Page, known: Known, body: Body) -> str:
-    told = code_of(known.language) or code_of(page.told.language)
+def _language(page: Page, known: Known, head: Head, body: Body) -> str:
+    told = (
+        code_of(known.language) or code_of(page.told.language) or code_of(head.header.text(page, "language"))
+    )
     return told or guess_language(
         "\n".join(part.span.of(page.text) for part in body.paragraphs[:30]) or page.text
     )

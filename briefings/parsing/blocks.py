@@ -16,6 +16,12 @@ _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _MARKER = re.compile(r"(?:[-*•·▪●‣◦]|\d{1,2}[.)]) +(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"#{1,6} +(?=\S)")
 _MARKDOWN_RULE = re.compile(r"[-=_*~#+. ]{3,}")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_UNFINISHED = re.compile(
+    r"\b(?:a|an|the|of|in|on|at|to|for|from|with|by|as|and|or|but|after|over|into|its|his|her|their|that|is|are)$",
+    re.IGNORECASE,
+)
+_KEY = re.compile(r"[^\W\d_][\w ]{0,19}:\s")
 STOPS = ".!?…。！？।؟"
 CLOSERS = "\"'”’»)]›』」*_"
 
@@ -69,6 +75,11 @@ def trimmed(text: str, span: Span) -> Span:
 def ends_sentence(line: str) -> bool:
     """Whether a line ends in a stop, closing marks aside."""
     return line.rstrip(CLOSERS + " ")[-1:] in tuple(STOPS)
+
+
+def word_count(line: str) -> int:
+    """How many words a line has; scripts without spaces have about one in two characters."""
+    return len(line.split()) + len(_WIDE.findall(line)) // 2
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -130,13 +141,23 @@ def _starts_small(text: str, before: Span, after: Span) -> bool:
 
 def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
     after = following.of(text)
+    if _KEY.match(after):
+        return False
     if not after.strip() or _MARKER.match(after.lstrip()[:12]) or after.lstrip().startswith(("#", "> ")):
         return False
     if line.end - line.start >= _LONG and _starts_small(text, line, following):
         return True
+    if _goes_on_as_headline(line.of(text).strip(), after.strip()):
+        return True
     # A line was full when the next word would not have fitted any more.
     indented = after[:1].isspace()
     return width > 0 and not indented and line.end - line.start + 1 + _first_word(after) > width
+
+
+def _goes_on_as_headline(line: str, after: str) -> bool:
+    """ "CITY CLOSES BRIDGE AFTER CRACKS / WERE FOUND IN A PILLAR", or a line that ends in "of the"."""
+    in_capitals = line.isupper() and after.isupper() and len(line) >= 20 and not after.startswith("BY ")
+    return (in_capitals and not ends_sentence(line)) or _UNFINISHED.search(line[-12:]) is not None
 
 
 def _first_word(line: str) -> int:

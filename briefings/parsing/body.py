@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from briefings.parsing.blocks import Block, ends_sentence
+from briefings.parsing.blocks import Block, ends_sentence, word_count
 from briefings.parsing.boilerplate import opens_comments, reason_to_strip
 from briefings.parsing.bylines import Byline, read_byline
 from briefings.parsing.head import Head
@@ -17,7 +17,7 @@ _BOTTOM = 40
 _ABOUT_LINES = 6
 _RELATED = "related articles"
 _AFTER_END = "after the end of the article"
-_SPEAKS = re.compile(r"[“”«»„\"]")
+_SPEAKS = re.compile(r"[“”«»„\"]|\b(?:said|says|told|according to)\b")
 
 
 @dataclass(slots=True)
@@ -152,7 +152,7 @@ def _paragraph(block: Block, line: str, outlet: Outlet | None) -> Paragraph:
 
 def _introduces_text(rest: str, credit: bool) -> bool:
     """ "Context: Troops from the North" is a heading, "Context: The troops came in May." is text."""
-    return credit or not rest.strip() or ends_sentence(rest) or len(rest.split()) > 12
+    return credit or not rest.strip() or ends_sentence(rest) or word_count(rest) > 12
 
 
 def _kind_under(label: Span, text: str, outlet: Outlet | None) -> ParagraphKind:
@@ -164,7 +164,7 @@ def is_heading(block: Block, line: str) -> bool:
     """Whether a line between paragraphs is a section title."""
     if block.heading:
         return True
-    words = len(line.split())
+    words = word_count(line)
     if (
         block.item
         or words > 16
@@ -175,7 +175,7 @@ def is_heading(block: Block, line: str) -> bool:
         return False
     if ends_sentence(line):
         return line.endswith("?") and words <= 12 and not _SPEAKS.search(line)
-    return not (_SPEAKS.search(line) and words > 8)
+    return not (_SPEAKS.search(line) and words > 6)
 
 
 def _without_dateline(paragraph: Paragraph, line: str, body: Body) -> Paragraph:

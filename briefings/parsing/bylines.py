@@ -72,8 +72,15 @@ class Byline:
     published_as: str = ""
     #: Whether the only date is that of an update.
     updated: bool = False
-    #: Pieces beside author and date: an outlet, a role, a place.
+    #: Pieces beside author and date: an outlet, a place.
     rest: tuple[str, ...] = ()
+    #: A line with the author's role alone ("Political correspondent").
+    role: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether it says more than "3 hours ago"."""
+        return bool(self.author or self.published_as or self.role)
 
 
 def read_byline(line: str) -> Byline | None:
@@ -83,11 +90,12 @@ def read_byline(line: str) -> Byline | None:
     dates = find_dates(line)
     pieces = _pieces(line, dates)
     author, explicit, rest = _author(pieces)
-    if rest is None or not (dates or explicit or _only_sides(pieces)):
+    role = bool(pieces) and all(_ROLES.fullmatch(piece) for piece in pieces)
+    if rest is None or not (dates or explicit or role or _only_sides(pieces)):
         return None
     chosen, updated = _published(line, dates)
     printed = chosen.span.of(line) if chosen else ""
-    return Byline(author, None if updated or not chosen else chosen.at, printed, updated, rest)
+    return Byline(author, None if updated or not chosen else chosen.at, printed, updated, rest, role)
 
 
 def looks_like_name(line: str) -> bool:

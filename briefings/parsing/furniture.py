@@ -8,7 +8,7 @@ _NETWORK = (
     r"copy(?: the)? link|print|"
     r"messenger|tumblr|flipboard|threads|bluesky|mastodon|instagram|youtube|tiktok|line|vk|pocket|gmail|"
     r"more|save|"
-    r"share|tweet|link|google news|rss|bookmark|gift|comments?|listen)"
+    r"share|tweet|link|google news|rss|bookmark|gift|listen)"
 )
 _CAPITAL = r"(?-i:[A-Z])"
 

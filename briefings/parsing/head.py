@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefings.parsing.blocks import ends_sentence
+from briefings.parsing.blocks import ends_sentence, word_count
 from briefings.parsing.boilerplate import reason_to_strip
 from briefings.parsing.bylines import Byline, looks_like_name, names_house, read_byline
+from briefings.parsing.dates import find_dates
+from briefings.parsing.header import Header, read_header
 from briefings.parsing.labels import find_dateline, find_label
 from briefings.parsing.page import Page
 from briefings.types import Outlet, Span
@@ -46,13 +48,17 @@ class Head:
     decks: list[int] = field(default_factory=list)
     bylines: list[Byline] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    header: Header = field(default_factory=Header)
 
 
 def read_head(page: Page, outlet: Outlet | None) -> Head:
     """Headline, bylines and decks of a page."""
-    first = first_prose(page, outlet)
-    head = Head()
-    _find_headline(page, first, head)
+    header = read_header(page)
+    first = first_prose(page, outlet, header)
+    head = Head(header=header)
+    _take_header(page, head)
+    if head.headline is None:
+        _find_headline(page, first, head)
     for index in range(min(len(page.blocks), first)):
         if index != head.at and index not in head.stripped:
             _sort_line(page, index, head)
@@ -61,11 +67,30 @@ def read_head(page: Page, outlet: Outlet | None) -> Head:
     return head
 
 
-def first_prose(page: Page, outlet: Outlet | None) -> int:
+def _take_header(page: Page, head: Head) -> None:
+    """What a header of "Title: …" lines tells."""
+    head.stripped.update(dict.fromkeys(head.header.lines, ""))
+    values = head.header.values
+    if "headline" in values:
+        head.headline = values["headline"]
+        head.at = next(i for i in head.header.lines if page.blocks[i].span.covers(values["headline"]))
+    dates = find_dates(head.header.text(page, "date"))
+    head.bylines.append(
+        Byline(
+            head.header.text(page, "byline").removeprefix("By "),
+            dates[0].at if dates else None,
+            dates[0].span.of(head.header.text(page, "date")) if dates else "",
+        )
+    )
+
+
+def first_prose(page: Page, outlet: Outlet | None, header: Header) -> int:
     """Index of the first block that reads like text; the number of blocks where none does."""
     for index, block in enumerate(page.blocks[:_TOP]):
         line = page.line(index)
-        if index != page.headline and not block.heading and _is_prose(line, outlet):
+        if index == page.headline or block.heading or index in header.lines:
+            continue
+        if _is_prose(line, outlet):
             return index
     return min(len(page.blocks), _TOP)
 
@@ -73,7 +98,7 @@ def first_prose(page: Page, outlet: Outlet | None) -> int:
 def _is_prose(line: str, outlet: Outlet | None) -> bool:
     if read_byline(line) or reason_to_strip(line):
         return False
-    words = len(line.split())
+    words = word_count(line)
     if (ends_sentence(line) and words >= 6) or words >= 25 or len(line) > _HEADLINE_MAX:
         return True
     return find_label(line, outlet) is not None or (find_dateline(line) is not None and words >= 12)
@@ -101,6 +126,8 @@ def _candidates(page: Page, first: int, head: Head) -> list[int]:
     for index in range(first):
         line = page.line(index)
         reason = reason_to_strip(line)
+        if index in head.stripped:
+            continue
         if read_byline(line) or (reason and (found or reason in _FURNITURE or len(line.split()) <= 3)):
             continue
         if not found and names_house(line) and len(line.split()) <= 4 and index + 1 < first:
@@ -147,7 +174,7 @@ def _sort_below(page: Page, index: int, head: Head) -> None:
 
 
 def _keep_byline(index: int, byline: Byline, head: Head) -> None:
-    head.stripped[index] = "" if byline.author or byline.published_as else "note about the page"
+    head.stripped[index] = "" if byline.told else "note about the page"
     head.bylines.append(byline)
 
 

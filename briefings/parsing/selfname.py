@@ -62,7 +62,9 @@ def _from_path(path: str, outlets: Outlets) -> Outlet:
     if host:
         return Outlet(host.removeprefix("www."))
     words = re.sub(r"[\s_-]+", " ", PurePath(path).stem).strip()
-    return _registered_prefix(words, outlets) or Outlet(words[:1].upper() + words[1:] or "Unnamed")
+    return _registered_prefix(words, outlets) or Outlet(
+        " ".join(word[:1].upper() + word[1:] for word in words.split()) or "Unnamed"
+    )
 
 
 def _registered_prefix(words: str, outlets: Outlets) -> Outlet | None:
