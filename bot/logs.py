@@ -9,6 +9,8 @@ from types import TracebackType
 #: Whatever looks like a bot's token, also in an address, also before the settings are read.
 _TOKEN = re.compile(r"\d{5,}(?::|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
 _HIDDEN = "[hidden]"
+#: What these say below is of interest to those who look for a fault only.
+_QUIET = ("aiosqlite", "alembic", "telegram", "uvicorn")
 
 
 class Redacting(logging.Formatter):
@@ -36,9 +38,11 @@ def set_up(secrets: Iterable[str] = (), *, verbose: bool = False) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.DEBUG if verbose else logging.INFO)
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.INFO if verbose else logging.WARNING)
     # httpx writes the address of every request at INFO, and Telegram's addresses hold the token;
     # redaction would cover it, but two locks are better, and a line a request is noise.
-    for name in ("httpx", "httpcore", "aiosqlite", "uvicorn"):
+    for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(True)
     sys.excepthook = _log_uncaught
