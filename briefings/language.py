@@ -22,6 +22,8 @@ _UNUSED = ("attribute_ruler", "lemmatizer", "senter")
 _BATCH = 64
 #: Far above any sentence that a person wrote; the parser's memory grows with its longest input.
 _LONGEST = 4_000
+#: The tokenizer splits at plain blanks only.
+_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\u200b\ufeff", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Language:
         return [_read(doc, pieces) for doc, pieces in zip(docs, given, strict=True)]
 
     def _tokenized(self, pieces: Sequence[Piece]) -> Doc:
-        text = "".join(piece.text for piece in pieces)[:_LONGEST]
+        text = "".join(piece.text for piece in pieces)[:_LONGEST].translate(_BLANKS)
         doc = self._pipeline.make_doc(text)
         # Sentences are cut before the parse; left alone, the parser cuts them again at odd marks.
         for token in doc:

@@ -41,6 +41,9 @@ LEMMAS = {
     for lemma in sorted(SPEECH | FINDING | BELIEF | PLEDGE | REQUEST | JUDGEMENT)
     for form in _forms(lemma)
 }
+#: "shot back", "pointed out": forms that are cues with one of these words behind them only.
+PHRASAL = {form: lemma for lemma in sorted(_words("verbs", "phrasal")) for form in _forms(lemma)}
+PARTICLE_WORDS = frozenset({"back", "out", "off"})
 CUE_FORMS = frozenset(LEMMAS)
 
 MAY = _words("hedges", "may")

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from briefings.attribution.page import Page, Phrase, Unit
-from briefings.attribution.subjects import subject
+from briefings.attribution.page import Page, Unit
+from briefings.attribution.subjects import speaks, subject
 from briefings.sentences import is_title
-from briefings.words import BELIEF, FINDING, JUDGEMENT, PLEDGE, REQUEST, SPEAKERS, SPEECH
+from briefings.words import BELIEF, FINDING, JUDGEMENT, PLEDGE, REQUEST, SPEECH
 
 _TELLING = SPEECH | FINDING | REQUEST | PLEDGE | JUDGEMENT
 _SPEAKING = SPEECH | FINDING | REQUEST | PLEDGE | JUDGEMENT | BELIEF
@@ -42,12 +42,24 @@ def _of_own(unit: Unit, number: int) -> Tie | None:
         return Tie(number, governor, "clause")
     opens = first == 0 or not any(map(_is_word, unit.tokens[:first]))
     order = (right, left) if opens else (left, right)
+    if _has_label(unit, first):
+        return None
     for verb in order:
         if verb is not None:
             return Tie(number, verb, "near")
     if governor is not None:
         return Tie(number, governor, "odd verb")
     return None
+
+
+def _has_label(unit: Unit, first: int) -> bool:
+    """“Polls agree – Jane Doe: “…””: a bare name and a colon directly before the quote."""
+    at = first - 2
+    if at < 0 or unit.tokens[first - 1].text != ":" or not unit.tokens[at].tag.startswith("NNP"):
+        return False
+    while at >= 0 and unit.tokens[at].tag.startswith("NNP"):
+        at -= 1
+    return at < 0 or unit.tokens[at].text in ("-", "–", "—")
 
 
 def _is_word(token: object) -> bool:
@@ -80,17 +92,32 @@ def _can_govern(unit: Unit, verb: int) -> bool:
 
 
 def _nearest(unit: Unit, at: int, step: int) -> int | None:
-    """The nearest cue on one side with no other quote in between."""
+    """The nearest cue on one side with no other quote in between; one of plain speech before others."""
     index = at + step
-    number = unit.inside[at]
+    found: list[int] = []
     while 0 <= index < len(unit.tokens) and abs(index - at) <= _REACH:
         other = unit.inside[index]
-        if other >= 0 and other != number and unit.cut.own[other]:
-            return None
+        if other >= 0 and other != unit.inside[at] and unit.cut.own[other]:
+            break
         if index in unit.cues and _may_report(unit, index, step):
-            return index
+            found.append(index)
+        elif (
+            step < 0
+            and not found
+            and unit.tokens[index].tag in ("VBD", "VBZ", "VBP")
+            and _is_full(unit, index)
+        ):
+            return None
         index += step
-    return None
+    plain = [verb for verb in found if unit.lemma(verb) in SPEECH]
+    return next(iter(plain), found[0] if found else None)
+
+
+def _is_full(unit: Unit, verb: int) -> bool:
+    """Whether a verb has a subject of its own and no other verb to help."""
+    return unit.tokens[verb].dep not in ("aux", "auxpass", "relcl") and bool(
+        unit.parsed.governed(verb, "nsubj")
+    )
 
 
 def _may_report(unit: Unit, verb: int, step: int) -> bool:
@@ -115,20 +142,16 @@ def _of_fragment(unit: Unit, number: int, text: str) -> Tie | None:
     )
     for wanted in (_TELLING, BELIEF):
         for verb in above:
-            if unit.lemma(verb) in wanted and can_speak(unit, subject(unit, verb)):
-                return Tie(number, verb, "fragment")
+            if unit.lemma(verb) in wanted and speaks(unit, subject(unit, verb)):
+                return Tie(number, verb, "fragment" if _completes(unit, tops, verb) else "fragment in phrase")
     return None
 
 
-def can_speak(unit: Unit, source: Phrase | None) -> bool:
-    """Whether a subject is somebody or something that says things."""
-    if source is None:
-        return False
-    head = unit.tokens[source.head]
-    if head.tag in ("NNP", "NNPS") or head.lower in ("he", "she", "they", "we", "i", "who"):
-        return True
-    return (
-        head.lower in SPEAKERS
-        or head.tag == "NNS"
-        and head.lower.endswith(("ers", "ors", "ists", "ians", "ants"))
-    )
+def _completes(unit: Unit, tops: list[int], verb: int) -> bool:
+    """Whether the words stand in what the verb reports, not in a thing that it is about."""
+    for top in tops:
+        chain = [top, *unit.parsed.ancestors(top)]
+        below = chain[chain.index(verb) - 1] if verb in chain else top
+        if unit.tokens[below].dep in ("ccomp", "xcomp", "oprd") or below == top:
+            return True
+    return False

@@ -3,11 +3,11 @@
 from collections import defaultdict
 
 from briefings.attribution.according import according, agentless, noun_cues
-from briefings.attribution.direct import Tie, can_speak, ties
+from briefings.attribution.direct import Tie, ties
 from briefings.attribution.indirect import contents, trimmed
 from briefings.attribution.labels import labelled, put_it
 from briefings.attribution.page import Found, Page, Phrase, Unit
-from briefings.attribution.subjects import phrase, subject
+from briefings.attribution.subjects import phrase, speaks, subject
 from briefings.types import Span
 from briefings.words import (
     AUDIENCE,
@@ -43,10 +43,10 @@ def find(page: Page, unit: Unit) -> list[Found]:
 
 def _opener(page: Page, unit: Unit, found: list[Found]) -> list[Found]:
     """“She said:” at the end of a paragraph: what follows is hers."""
-    if page.text[unit.span.end - 1] != ":" or not unit.cues or found and found[-1].verb == unit.cues[-1]:
+    if page.text[unit.span.end - 1] != ":" or not unit.cues or (found and found[-1].verb == unit.cues[-1]):
         return []
     source = subject(unit, unit.cues[-1])
-    if not can_speak(unit, source):
+    if not speaks(unit, source):
         return []
     return [Found(unit.index, source, unit.tokens[unit.cues[-1]].span, (), (), "opener", unit.cues[-1])]
 

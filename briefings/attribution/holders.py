@@ -1,12 +1,13 @@
 """From a noun phrase to a holder: a person's fullest name, a body, an outlet, a described group."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.attribution.page import Page, Phrase, Unit
-from briefings.attribution.people import NameAt, People
+from briefings.attribution.people import NameAt, People, Person, surname
 from briefings.outlets import Outlets
 from briefings.types import Holder, HolderKind, Span
-from briefings.words import DOCUMENT_NOUNS, PRONOUNS, PUBLICATION_NOUNS, RUMOURS, TITLES
+from briefings.words import DOCUMENT_NOUNS, PERSON_NOUNS, PRONOUNS, PUBLICATION_NOUNS, RUMOURS, TITLES
 
 _NO_ROLE = frozenset({"the", "a", "an", "his", "her", "their", "its", "but", "and"})
 
@@ -47,13 +48,25 @@ class Holders:
     def _name_of(self, unit: Unit, phrase: Phrase) -> NameAt | None:
         """The name at the phrase's head, or in apposition to it."""
         name = self._people.at(unit.index, phrase.head)
-        if name and name.text.lower() not in TITLES:
+        if name and name.text.lower() not in TITLES | PERSON_NOUNS:
             return name
+        behind = self._people.at(unit.index, phrase.last)
+        if behind and behind.first > phrase.head and self._closes(unit, behind):
+            return behind
         for child in unit.parsed.governed(phrase.head, "appos"):
             beside = self._people.at(unit.index, child)
             if beside and child <= phrase.last and self._people.is_person(beside.words):
                 return beside
+        if phrase.first > 1 and unit.tokens[phrase.first - 1].text == ",":
+            before = self._people.at(unit.index, phrase.first - 2)
+            if before and self._people.is_person(before.words):
+                return before
         return None
+
+    def _closes(self, unit: Unit, name: NameAt) -> bool:
+        """“CEO of Acme Bank Jane Doe”: a person's name directly behind another noun."""
+        before = unit.tokens[name.first - 1]
+        return before.tag.startswith("NN") and self._people.is_person(name.words)
 
     def _of_name(self, unit: Unit, phrase: Phrase, name: NameAt) -> Named:
         if name.label != "PERSON" or len(name.words) > 1:
@@ -76,7 +89,7 @@ class Holders:
         # Names are printed as the article has them: line breaks inside one are its blanks.
         full = at.of(self._page.text) if at.of(self._page.text).split() == full.split() else full
         role, role_at = self._role(unit, phrase, name, full)
-        return Named(Holder(HolderKind.PERSON, full, at, role, role_at), sure=len(known) < 2)
+        return Named(Holder(HolderKind.PERSON, full, at, role, role_at), sure=_is_sure(name, known))
 
     def _role(self, unit: Unit, phrase: Phrase, name: NameAt, full: str) -> tuple[str, Span | None]:
         """What stands before the name or in apposition to it; else what stood there the first time."""
@@ -110,6 +123,13 @@ class Holders:
         )
         holder = Holder(HolderKind.GROUP, span.of(self._page.text), span)
         return Named(holder, sure=True, stand_in=stand_in)
+
+
+def _is_sure(name: NameAt, known: Sequence[Person]) -> bool:
+    """Whether the name can mean one person only; a lone first name may be somebody's whom nobody introduced."""
+    if len(known) > 1:
+        return False
+    return len(name.words) > 1 or not known or surname(name.words) == surname(known[0].name.split())
 
 
 def _is_joined(unit: Unit, phrase: Phrase) -> bool:

@@ -17,7 +17,7 @@ def contents(unit: Unit, verb: int, source: Phrase | None) -> tuple[list[tuple[i
         after = [at for at in unit.parsed.governed(verb, "ccomp") if at > verb]
         if after:
             return [_after(unit, verb, after[0])], "that clause"
-        around = _around(unit, verb, source)
+        around = _around(unit, verb, source) if lemma not in FINDING else []
         if around:
             return around, "parenthesis"
     if lemma in _INFINITIVE:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from briefings.attribution.direct import can_speak
 from briefings.attribution.indirect import trimmed
 from briefings.attribution.page import Found, Page, Phrase, Unit
-from briefings.attribution.subjects import phrase
+from briefings.attribution.subjects import phrase, speaks
 from briefings.types import Span
 
 _DASH = re.compile(r"[\s.,]*[—–―-]{1,2}\s*(?=[^\W\d_a-z])")
@@ -55,7 +54,7 @@ def _before(unit: Unit, number: int) -> tuple[Phrase, str] | None:
     for root in (at for at in words if unit.tokens[at].dep == "ROOT"):
         for subject in unit.parsed.governed(root, "nsubj"):
             source = phrase(unit, subject)
-            if can_speak(unit, source):
+            if speaks(unit, source):
                 return source, "colon"
     return None
 
@@ -86,7 +85,7 @@ def put_it(page: Page, unit: Unit) -> Iterator[Found]:
             continue
         for subject in unit.parsed.governed(verb, "nsubj"):
             source = phrase(unit, subject)
-            if subject < verb and can_speak(unit, source):
+            if subject < verb and speaks(unit, source):
                 yield from _put(page, unit, verb, source)
 
 

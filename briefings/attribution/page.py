@@ -7,7 +7,7 @@ from functools import cached_property
 from briefings.language import Parsed, Token
 from briefings.sentences import Cut
 from briefings.types import Article, Span
-from briefings.words import CUE_FORMS, LEMMAS
+from briefings.words import LEMMAS, PARTICLE_WORDS, PHRASAL
 
 _CUE_TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 #: Forms that are cues whatever the tagger makes of them.
@@ -59,13 +59,17 @@ class Unit:
         return tuple(index for index, token in enumerate(self.tokens) if self._is_cue(index, token))
 
     def _is_cue(self, index: int, token: Token) -> bool:
-        if token.lower not in CUE_FORMS or self.inside[index] >= 0:
+        if self.inside[index] >= 0 or not self.lemma(index):
             return False
         return token.tag in _CUE_TAGS or token.lower in _ALWAYS
 
     def lemma(self, index: int) -> str:
         """The verb that a cue is a form of, "" for other words."""
-        return LEMMAS.get(self.tokens[index].lower, "")
+        word = self.tokens[index].lower
+        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        if word in PHRASAL and following in PARTICLE_WORDS:
+            return "retort"
+        return LEMMAS.get(word, "")
 
     def text(self, first: int, last: int, article: Article) -> str:
         """The article's words from one token to another."""

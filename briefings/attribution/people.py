@@ -1,7 +1,8 @@
 """The people that an article names: full forms for surnames, and who may be "he" or "she"."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefings.attribution.page import Page, Unit
@@ -18,6 +19,8 @@ from briefings.words import (
 )
 
 _NAME_TAGS = ("NNP", "NNPS")
+#: Longer runs of capitalised words are headlines.
+_LONGEST_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class NameAt:
     head: int
     dep: str
     quoted: bool
+    #: Whether it is the subject of a sentence's main verb.
+    main: bool
 
     @property
     def text(self) -> str:
@@ -68,7 +73,7 @@ def _run_end(unit: Unit, at: int) -> int:
         step = last + 1
         while step < len(tokens) and _joins(unit, step, last):
             step += 1
-        if step >= len(tokens) or not _is_name_word(unit, step) or _opens_another(unit, last, step):
+        if step >= len(tokens) or not _continues(unit, last, step):
             return last
         last = step
 
@@ -78,6 +83,15 @@ def _joins(unit: Unit, at: int, last: int) -> bool:
     if token.text == "-":
         return token.span.start == unit.tokens[at - 1].span.end
     return token.lower in PARTICLES and at - last <= 3
+
+
+def _continues(unit: Unit, last: int, step: int) -> bool:
+    if unit.tokens[step - 1].text == "-" and step - 1 == last + 1:
+        return (
+            unit.tokens[step].text[0].isalpha()
+            and unit.tokens[step].span.start == unit.tokens[step - 1].span.end
+        )
+    return _is_name_word(unit, step) and not _opens_another(unit, last, step)
 
 
 def _opens_another(unit: Unit, last: int, step: int) -> bool:
@@ -111,7 +125,18 @@ def _named(unit: Unit, first: int, last: int) -> Iterator[NameAt]:
         head=last,
         dep=tokens[last].dep,
         quoted=unit.inside[last] >= 0,
+        main=_is_main(unit, last),
     )
+
+
+def _is_main(unit: Unit, at: int) -> bool:
+    """Whether a token is the subject of the sentence's main verb, or of one beside that."""
+    if unit.tokens[at].dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = unit.tokens[at].head
+    while unit.tokens[verb].dep == "conj" and unit.tokens[verb].head != verb:
+        verb = unit.tokens[verb].head
+    return unit.tokens[verb].dep == "ROOT"
 
 
 def _is_title(token: Token) -> bool:
@@ -152,6 +177,7 @@ class People:
 
     def __init__(self, page: Page) -> None:
         self.mentions = [name for unit in page.units for name in names_in(unit)]
+        self._starts = [name.span.start for name in self.mentions]
         self._votes: dict[str, Counter[str]] = defaultdict(Counter)
         self._full: dict[str, dict[str, Person]] = defaultdict(dict)
         self._first: dict[str, dict[str, Person]] = defaultdict(dict)
@@ -171,6 +197,10 @@ class People:
         """The name that a token is part of."""
         return self._at.get((unit, token))
 
+    def between(self, start: int, end: int) -> Sequence[NameAt]:
+        """The names that begin after `start` and before `end`."""
+        return self.mentions[bisect_right(self._starts, start) : bisect_left(self._starts, end)]
+
     def _vote(self, mention: NameAt) -> None:
         key = surname(mention.words)
         if mention.title in MALE_TITLES | FEMALE_TITLES:
@@ -184,7 +214,11 @@ class People:
             self._votes[key]["PERSON"] += 2
 
     def _enter(self, mention: NameAt) -> None:
-        if len(mention.words) < 2 or not self.is_person(mention.words) or mention.words[0].endswith("'s"):
+        if (
+            not 1 < len(mention.words) <= _LONGEST_NAME
+            or not self.is_person(mention.words)
+            or mention.words[0].endswith("'s")
+        ):
             return
         if mention.label not in ("PERSON", "") and mention.words[0].lower() not in MALE_NAMES | FEMALE_NAMES:
             return
@@ -228,10 +262,9 @@ class People:
 
     def _gender_of(self, name: str) -> str:
         words = name.split()
-        if len(words) > 1:
-            first = words[0].lower().rstrip(".")
-            if (first in MALE_NAMES) != (first in FEMALE_NAMES):
-                return "m" if first in MALE_NAMES else "f"
+        first = words[0].lower().rstrip(".") if words else ""
+        if (first in MALE_NAMES) != (first in FEMALE_NAMES):
+            return "m" if first in MALE_NAMES else "f"
         titles = self._titles.get(surname(words), set())
         if titles and len(self._full.get(surname(words), {})) < 2:
             male, female = titles & MALE_TITLES, titles & FEMALE_TITLES

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefings.attribution.page import Found, Page
+from briefings.attribution.page import Found
 from briefings.attribution.people import NameAt, People
 from briefings.types import Holder, HolderKind
 
@@ -23,18 +23,22 @@ class Said:
     quoted: bool = False
     #: Whether the words are still to come: “She said:”.
     opener: bool = False
+    #: Whether it is reported inside what somebody else says.
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     holder: Holder
     pattern: str
+    #: Whether nobody else can be meant.
+    certain: bool
 
 
-def antecedent(pronoun: str, found: Found, page: Page, people: People, said: Sequence[Said]) -> Known | None:
+def antecedent(pronoun: str, found: Found, people: People, said: Sequence[Said]) -> Known | None:
     """The holder that the pronoun stands for, as far as the sentences before tell."""
     if pronoun in ("he", "she", "him", "her"):
-        return _person("m" if pronoun in ("he", "him") else "f", found, page, people, said)
+        return _person("m" if pronoun in ("he", "him") else "f", found, people, said)
     if pronoun in ("they", "them", "it"):
         return _body(pronoun, found, said)
     return None
@@ -45,39 +49,48 @@ def _body(pronoun: str, found: Found, said: Sequence[Said]) -> Known | None:
         if found.place - one.place > _FAR:
             return None
         if one.holder.kind in (HolderKind.GROUP, HolderKind.BODY, HolderKind.OUTLET):
-            return Known(one.holder, "it" if pronoun == "it" else "they")
+            return Known(one.holder, "it" if pronoun == "it" else "they", False)
     return None
 
 
-def _person(gender: str, found: Found, page: Page, people: People, said: Sequence[Said]) -> Known | None:
-    fits = [
-        name
-        for name in people.mentions
-        if name.span.start < found.place
-        and not name.quoted
-        and found.place - name.span.start < 4 * _FAR
-        and people.is_person(name.words)
-        and _fits(people, name, gender)
-    ]
-    last = next((one for one in said[::-1] if one.holder.kind is HolderKind.PERSON and one.holder.name), None)
-    if last and found.place - last.place < _FAR and people.gender(last.holder.name) in ("", gender):
-        between = [
-            name
-            for name in fits
-            if name.span.start > last.place
-            and name.dep in ("nsubj", "nsubjpass")
-            and not _is(people, name, last.holder)
-        ]
-        if not between:
-            return Known(last.holder, "he")
-        return Known(_holder(people, between[-1]), "he")
-    subjects = [name for name in fits if name.dep in ("nsubj", "nsubjpass")]
-    for name in (subjects or fits)[-1:]:
-        return Known(_holder(people, name), "he")
+def _person(gender: str, found: Found, people: People, said: Sequence[Said]) -> Known | None:
+    last = _last_speaker(gender, found, people, said)
+    start = last.place if last else found.place - 4 * _FAR
+    fits = [name for name in people.between(start, found.place) if _fits(people, name, gender)]
+    if last is None:
+        for chosen in (
+            [name for name in fits if name.main],
+            [name for name in fits if _is_subject(name)],
+            fits,
+        ):
+            if chosen:
+                return Known(_holder(people, chosen[-1]), "he", False)
+        return None
+    others = [name for name in fits if not _is(people, name, last.holder)]
+    main = [name for name in others if name.main]
+    if main:
+        return Known(_holder(people, main[-1]), "he", False)
+    certain = last.sure and not others and found.unit - last.unit <= 3
+    return Known(last.holder, "he alone" if certain else "he", certain)
+
+
+def _last_speaker(gender: str, found: Found, people: People, said: Sequence[Said]) -> Said | None:
+    for one in said[::-1]:
+        if found.place - one.place > _FAR:
+            return None
+        if one.holder.kind is HolderKind.PERSON and one.holder.name and not one.nested:
+            if people.gender(one.holder.name) in ("", gender):
+                return one
     return None
+
+
+def _is_subject(name: NameAt) -> bool:
+    return name.dep in ("nsubj", "nsubjpass")
 
 
 def _fits(people: People, name: NameAt, gender: str) -> bool:
+    if name.quoted or not people.is_person(name.words):
+        return False
     known = people.full(name.words, name.title)
     return people.gender(known[0].name if known else name.text) in ("", gender)
 

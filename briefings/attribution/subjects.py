@@ -1,7 +1,7 @@
 """Who does what a verb says: its subject in the parse, or the name beside it where the parse fails."""
 
 from briefings.attribution.page import Phrase, Unit
-from briefings.words import DOCUMENT_NOUNS, ISSUING
+from briefings.words import DOCUMENT_NOUNS, ISSUING, PERSON_NOUNS, SPEAKERS
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 #: Verbs that hang on another one and share its subject.
@@ -11,13 +11,15 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP")
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp")
 _DEEPEST = 6
+#: Plurals of trades and peoples.
+_TRADES = ("ers", "ors", "ists", "ians", "ants")
 
 
 def subject(unit: Unit, verb: int) -> Phrase | None:
     """The phrase of whoever does `verb`; None where the sentence does not tell."""
     if _is_done_by_nobody(unit, verb):
         return None
-    for rule in (_doer_before, _in_parse, _beside, _of_sentence):
+    for rule in (_doer_before, _in_parse, _apposed, _beside, _of_sentence):
         head = rule(unit, verb)
         if head is not None and unit.inside[head] < 0:
             return _short_of(unit, phrase(unit, head), verb)
@@ -51,6 +53,11 @@ def _in_parse(unit: Unit, verb: int) -> int | None:
     return _author(unit, head)
 
 
+def speaks(unit: Unit, source: Phrase | None) -> bool:
+    """Whether the phrase is of somebody or something that says things."""
+    return source is not None and can_speak(unit, source.head)
+
+
 def _is_person_word(unit: Unit, at: int) -> bool:
     token = unit.tokens[at]
     return token.entity == "PERSON" and token.tag.startswith("NNP") and unit.inside[at] < 0
@@ -73,6 +80,19 @@ def _doer_before(unit: Unit, verb: int) -> int | None:
     return before if unit.inside[before] < 0 and is_name and unit.tokens[before].dep != "poss" else None
 
 
+def _apposed(unit: Unit, verb: int) -> int | None:
+    """“…,” Jane Doe, a baker in Leeds, said: the name between the quote and the comma."""
+    if verb < 3 or unit.tokens[verb - 1].text != ",":
+        return None
+    start = verb - 2
+    while start > 0 and unit.inside[start - 1] < 0:
+        start -= 1
+    end = start
+    while end < verb and unit.tokens[end].tag.startswith("NNP"):
+        end += 1
+    return end - 1 if end > start and unit.tokens[end].text == "," else None
+
+
 def _of_sentence(unit: Unit, verb: int) -> int | None:
     """Where the parse loses the subject: that of the sentence, if it stands before the verb."""
     for root in (at for at, token in enumerate(unit.tokens) if token.dep == "ROOT"):
@@ -90,6 +110,8 @@ def phrase(unit: Unit, head: int) -> Phrase:
     for child in parsed.children[head]:
         if child > head and parsed.tokens[child].dep in _KEPT_AFTER:
             last = max(last, _last_kept(unit, child))
+        if child > head and parsed.tokens[child].dep in ("acl", "relcl") and _restricts(unit, head, child):
+            last = max(last, parsed.edges(child)[1])
     first = max([first, *(at + 1 for at in range(first, head) if _is_border(unit, at))])
     last = min([last, *(at - 1 for at in range(head + 1, last + 1) if _is_border(unit, at))])
     while first < head and not parsed.tokens[first].text[0].isalnum():
@@ -97,6 +119,14 @@ def phrase(unit: Unit, head: int) -> Phrase:
     while last > head and not any(map(str.isalnum, parsed.tokens[last].text)):
         last -= 1
     return Phrase(unit.index, head, first, last)
+
+
+def _restricts(unit: Unit, head: int, clause: int) -> bool:
+    """“a letter seen by the paper”, “people who were there”: a clause that says which is meant."""
+    if not unit.tokens[head].tag.startswith("NN") or unit.tokens[head].tag.startswith("NNP"):
+        return False
+    first = unit.parsed.edges(clause)[0]
+    return first > head and unit.tokens[first - 1].text != "," and unit.tokens[first].text != ","
 
 
 def _last_kept(unit: Unit, child: int) -> int:
@@ -127,10 +157,41 @@ def _subject_head(unit: Unit, verb: int, depth: int) -> int | None:
     if governor == verb:
         return None
     if dep in ("relcl", "acl") and parsed.tokens[governor].tag in _NOUNS:
-        return _named_by(unit, governor)
+        return _addressing(unit, verb, governor, depth) or _named_by(unit, governor)
     if dep in _SHARING:
-        return _subject_head(unit, _verb_above(unit, governor), depth + 1)
+        return _shared(unit, verb, _verb_above(unit, governor), depth)
     return None
+
+
+def _addressing(unit: Unit, verb: int, noun: int, depth: int) -> int | None:
+    """“wrote to supporters saying”: the one who wrote."""
+    token = unit.tokens[noun]
+    if unit.tokens[verb].tag != "VBG" or token.tag != "NNS" or token.lower not in PERSON_NOUNS:
+        return None
+    addressed = token.dep in ("dobj", "dative") or (
+        token.dep == "pobj" and unit.tokens[token.head].lower == "to"
+    )
+    return _subject_head(unit, _verb_above(unit, token.head), depth + 1) if addressed else None
+
+
+def _shared(unit: Unit, verb: int, above: int, depth: int) -> int | None:
+    """The subject of the verb above; of a participle behind a comma the nearest that can speak."""
+    found = _subject_head(unit, above, depth + 1)
+    if found is None or unit.tokens[verb].tag != "VBG" or can_speak(unit, found):
+        return found
+    higher = unit.tokens[above].head
+    if higher == above:
+        return found
+    other = _subject_head(unit, _verb_above(unit, higher), depth + 1)
+    return other if other is not None and can_speak(unit, other) else found
+
+
+def can_speak(unit: Unit, head: int) -> bool:
+    """Whether a subject is somebody or something that says things."""
+    token = unit.tokens[head]
+    if token.tag in ("NNP", "NNPS") or token.lower in ("he", "she", "they", "we", "i", "who"):
+        return True
+    return token.lower in SPEAKERS or (token.tag == "NNS" and token.lower.endswith(_TRADES))
 
 
 def _named_by(unit: Unit, noun: int) -> int:
