@@ -9,7 +9,7 @@ from briefings.actions import Action
 from briefings.rendering.fitting import Block, Item, choose
 from briefings.rendering.messages import Button, Message
 from briefings.rendering.press import Press, Rows, rows_of
-from briefings.types import Briefing, Counterpart, FactLine
+from briefings.types import Briefing, FactLine
 
 #: A card is read at a glance: about this much stands open, the rest takes one tap or two.
 VISIBLE_POINTS = 1_550
@@ -35,7 +35,7 @@ class Card:
     headline: Markup
     origin: Markup
     dates: Markup
-    lead: Markup | None
+    lead: tuple[Markup, ...]
     facts: tuple[Markup, ...]
     quotes_heading: Markup
     quotes: tuple[Markup, ...]
@@ -64,19 +64,18 @@ def fit(press: Press, briefing: Briefing) -> Card:
     """The card's lines, placed by their measured lengths."""
     head = [press.block(part, _HEAD_POINTS) for part in ("headline", "origin", "dates")]
     room = VISIBLE_POINTS - _points(head)
-    lead = [press.block("lead", room)] if briefing.lead else []
+    lines = _lines(press, briefing, room)
     heading = press.block("quotes", _HEAD_POINTS)
-    lines = _lines(press, briefing)
     lines_with_heading = lines | {("quote", 0): (heading, *lines.get(("quote", 0), ()))}
     order = [place for place in _by_weight(briefing) if place in lines]
     items = [Item(_points(lines_with_heading[place]), _needs(place, order)) for place in order]
-    chosen = choose(items, room - _points(lead))
+    chosen = choose(items, room)
     opened = frozenset(order[index] for index in chosen)
     return Card(
         headline=head[0].html,
         origin=head[1].html,
         dates=head[2].html,
-        lead=lead[0].html if lead else None,
+        lead=tuple(_open_lead(press, briefing, lines, opened)),
         facts=tuple(_open_facts(press, briefing, lines, opened)),
         quotes_heading=heading.html,
         quotes=_open(lines, opened, "quote"),
@@ -85,11 +84,17 @@ def fit(press: Press, briefing: Briefing) -> Card:
     )
 
 
-def _lines(press: Press, briefing: Briefing) -> dict[_Place, tuple[Block, ...]]:
+def _lines(press: Press, briefing: Briefing, room: int) -> dict[_Place, tuple[Block, ...]]:
     """Every line that may stand open, in the form that it has there."""
     lines: dict[_Place, tuple[Block, ...]] = {}
+    if briefing.lead:
+        differing = _differing(press, briefing.lead)
+        # The lead always stands open, so it is cut where it alone would fill the card.
+        lines["lead", 0] = (press.block("lead", room - 2, differing=differing),)
+        if differing:
+            lines["lead", 1] = _counterparts(press, briefing.lead, None)
     for index, fact in enumerate(briefing.facts[:_FACTS]):
-        differing = tuple(dict.fromkeys(_short(press, one) for one in fact.counterparts if not one.same))
+        differing = _differing(press, fact)
         lines["fact", index] = (press.block("fact", _LINE_POINTS, fact=fact, differing=differing),)
         if fact.counterparts:
             lines["counterparts", index] = _counterparts(press, fact, None)
@@ -100,10 +105,12 @@ def _lines(press: Press, briefing: Briefing) -> dict[_Place, tuple[Block, ...]]:
     return lines
 
 
-def _short(press: Press, counterpart: Counterpart) -> str:
+def _differing(press: Press, fact: FactLine) -> tuple[str, ...]:
+    """The outlets that have it otherwise, in short."""
     shorts = press.shared["shorts"]
     assert isinstance(shorts, dict)
-    return str(shorts.get(counterpart.outlet, counterpart.outlet))
+    outlets = (one.outlet for one in fact.counterparts if not one.same)
+    return tuple(dict.fromkeys(shorts.get(outlet, outlet) for outlet in outlets))
 
 
 def _counterparts(press: Press, fact: FactLine, number: int | None) -> tuple[Block, ...]:
@@ -116,10 +123,12 @@ def _counterparts(press: Press, fact: FactLine, number: int | None) -> tuple[Blo
 def _by_weight(briefing: Briefing) -> Iterator[_Place]:
     """First the least that a card owes its reader, then what makes it richer."""
     of_story = [index for index, caution in enumerate(briefing.cautions) if not caution.line]
+    yield "lead", 0
     yield "fact", 0
     yield from (("caution", index) for index in of_story)
     yield from (("fact", index) for index in range(1, _FIRST_FACTS))
     yield "quote", 0
+    yield "lead", 1
     yield from (("counterparts", index) for index in range(_FIRST_FACTS))
     yield from (("quote", index) for index in range(1, _QUOTES))
     for index in range(_FIRST_FACTS, _FACTS):
@@ -133,7 +142,7 @@ def _needs(place: _Place, order: Sequence[_Place]) -> tuple[int, ...]:
     kind, index = place
     if kind == "counterparts":
         return (order.index(("fact", index)),)
-    if kind == "quote" and index:
+    if kind in ("lead", "quote") and index:
         return (order.index((kind, index - 1)),)
     return ()
 
@@ -145,6 +154,16 @@ def _open(lines: dict[_Place, tuple[Block, ...]], opened: frozenset[_Place], kin
         if place[0] == kind and place in opened
         for block in blocks
     )
+
+
+def _open_lead(
+    press: Press, briefing: Briefing, lines: dict[_Place, tuple[Block, ...]], opened: frozenset[_Place]
+) -> Iterator[Markup]:
+    if ("lead", 1) in opened:
+        yield press.block("lead", VISIBLE_POINTS).html
+        yield from (block.html for block in lines["lead", 1])
+    else:
+        yield from (block.html for block in lines.get(("lead", 0), ()))
 
 
 def _open_facts(
@@ -163,11 +182,8 @@ def _closed(
     press: Press, briefing: Briefing, lines: dict[_Place, tuple[Block, ...]], opened: frozenset[_Place]
 ) -> Iterator[tuple[Block, ...]]:
     """What does not stand open, in groups that stay together."""
-    if briefing.lead:
-        differing = [one for one in briefing.lead.counterparts if not one.same]
-        yield from (
-            (press.block("counterpart", _LINE_POINTS, counterpart=one, number=0),) for one in differing
-        )
+    if briefing.lead and ("lead", 1) in lines and ("lead", 1) not in opened:
+        yield _counterparts(press, briefing.lead, 0)
     for index, fact in enumerate(briefing.facts[:_FACTS]):
         if ("fact", index) not in opened:
             under = lines.get(("counterparts", index), ())

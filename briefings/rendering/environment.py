@@ -113,7 +113,7 @@ def _words(show: Show, context: Context, value: str | Excerpt, limit: int) -> st
 
 
 # One excerpt is printed several times for one card, and the same cards are asked for again and again.
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def _fitted(text: str, limit: int, *, live: bool) -> tuple[str, str]:
     """The words on one line, without live links unless asked for, and what marks them as cut."""
     text = wording.clean(text)
@@ -130,10 +130,9 @@ class Templates:
     def __init__(self, folder: Path | None = None, show: Show = show_words) -> None:
         shipped = jinja2.FileSystemLoader(SHIPPED)
         loaders: list[jinja2.BaseLoader] = [shipped, jinja2.PrefixLoader({SHIPPED_PREFIX: shipped})]
-        if folder is not None:
-            if not folder.is_dir():
-                raise TemplateError(str(folder), "is no folder")
-            loaders.insert(0, jinja2.FileSystemLoader(folder))
+        own = jinja2.FileSystemLoader(folder) if folder else None
+        if own:
+            loaders.insert(0, own)
         self._environment = jinja2.Environment(
             loader=jinja2.ChoiceLoader(loaders),
             autoescape=lambda name: name is None or not name.endswith(".txt.j2"),
@@ -147,8 +146,12 @@ class Templates:
         )
         self._environment.filters |= FILTERS
         self._environment.tests["marked"] = marked
-        for name in self._environment.list_templates(extensions=["j2"]):
-            self._template(name)
+        if folder and not folder.is_dir():
+            raise TemplateError(str(folder), "is no folder")
+        # A user's mistake is told at the start; the shipped ones are compiled when they are first used.
+        for name in own.list_templates() if own else ():
+            if name.endswith(".j2"):
+                self._template(name)
 
     def _template(self, name: str) -> jinja2.Template:
         try:

@@ -24,7 +24,7 @@ Line = tuple[Block, Button | None]
 def view(press: Press, briefing: Briefing, action: Action) -> Message | None:
     """The list that the action asks for; None where this briefing has no such list."""
     if action.view == "only" and action.item:
-        return _only(press, briefing, action)
+        return _only(press, briefing, action) if action.item <= len(briefing.articles) else None
     name = "outlets" if action.view == "only" else action.view
     lines = _LINES.get(name)
     if lines is None:
@@ -55,20 +55,19 @@ def page_of(
 
 def _facts(press: Press, briefing: Briefing, story: int) -> Iterator[Line]:
     if briefing.lead:
-        yield from _with_counterparts(press, press.block("lead", _LINE_POINTS), briefing.lead)
+        yield from _with_counterparts(press, press.block("lead", _LINE_POINTS), briefing.lead, story)
     for fact in briefing.facts:
-        yield from _with_counterparts(press, press.block("fact", _LINE_POINTS, fact=fact), fact)
+        yield from _with_counterparts(press, press.block("fact", _LINE_POINTS, fact=fact), fact, story)
     for caution in briefing.cautions:
         yield press.block("caution", _LINE_POINTS, caution=caution), None
 
 
-def _with_counterparts(press: Press, line: Block, fact: FactLine) -> Iterator[Line]:
+def _with_counterparts(press: Press, line: Block, fact: FactLine, story: int) -> Iterator[Line]:
     """One piece as long as that fits a page with ease; else each counterpart is a line of its own."""
-    story = press.shared["story"]
     under = [
         press.block("counterpart", _LINE_POINTS, counterpart=counterpart) for counterpart in fact.counterparts
     ]
-    why = press.button("why", Action("why", int(str(story)), fact.number), count=fact.number)
+    why = press.button("why", Action("why", story, fact.number), count=fact.number)
     if sum(block.size.points for block in [line, *under]) <= _TOGETHER_POINTS:
         yield Block.of(Markup("\n").join([block.html for block in [line, *under]])), why
     else:
@@ -81,9 +80,7 @@ def _quotes(press: Press, briefing: Briefing, story: int) -> Iterator[Line]:
         yield press.block("quote", _LINE_POINTS, quote=quote), None
 
 
-def _only(press: Press, briefing: Briefing, action: Action) -> Message | None:
-    if action.item > len(briefing.articles):
-        return None
+def _only(press: Press, briefing: Briefing, action: Action) -> Message:
     card = briefing.articles[action.item - 1]
     own = [line for only in briefing.only if only.article == card.id for line in only.lines]
     blocks = [

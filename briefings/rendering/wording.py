@@ -111,7 +111,7 @@ def shorten(text: str, limit: int) -> str:
 def _whole_characters(text: str, limit: int) -> str:
     """A cut inside of a word, yet never between a letter and its marks or inside of an emoji."""
     end = limit
-    while (end > limit // 2 and _continues(text[end])) or text[end - 1] == "\u200d":
+    while end > limit // 2 and (_continues(text[end]) or text[end - 1] == "\u200d"):
         end -= 1
     return text[:end]
 
