@@ -89,8 +89,12 @@ class Alignment:
                     by_stem[stem].append(statement)
         met = {(key(a), key(b)): (a, b) for held in by_stem.values() for a, b in combinations(held, 2)}
         for a, b in met.values():
-            if a.article != b.article and not opposed(a, b):
+            if a.article != b.article and self._shares_two(a, b) and not opposed(a, b):
                 yield Pair(self._closest(a, b), a, b)
+
+    def _shares_two(self, a: Statement, b: Statement) -> bool:
+        """Whether two stems are shared: one alone is a theme."""
+        return len(self._points[key(a)][0].stems.keys() & self._points[key(b)][0].stems.keys()) > 1
 
     def _closest(self, a: Statement, b: Statement) -> float:
         return max(alike(one, other) for one in self._points[key(a)] for other in self._points[key(b)])

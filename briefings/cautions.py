@@ -84,7 +84,7 @@ def _of_line(line: FactLine, claim: Claim) -> Iterator[Caution]:
     denials = [
         each.holder.name or each.holder.kind
         for each in claim.reports
-        if any(DENIAL.search(one.text) for one in each.excerpts)
+        if each.answers and any(DENIAL.search(one.text) for one in each.excerpts)
     ]
     if denials:
         yield Caution(CautionKind.DENIED, line.number, tuple(dict.fromkeys(denials)))

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefings.alignment import key, usable
+from briefings.answers import with_answers
 from briefings.counterparts import Beside, conceded_pairs, pair_report
 from briefings.leads import extras, lead_of
 from briefings.material import Material
@@ -21,6 +22,7 @@ def claims(material: Material) -> list[Claim]:
     if lead is None:
         return []
     shown = with_restated(material, [lead, *(each for each in found if each is not lead)])
+    shown = with_answers(material, shown)
     made = [_made(material, each, lead=number == 0) for number, each in enumerate(shown)]
     made += _conceded(material, shown)
     made += _single(material, _taken(shown, made, material), made)
@@ -31,9 +33,8 @@ def _printable(material: Material, passage: Passage) -> bool:
     """Whether somebody stands behind it, or outlets that did not copy one another agree on a detail."""
     if usable(passage.members):
         return True
-    return len({each.article for each in passage.members}) > 1 and all(
-        numbers(each.text) for each in passage.members
-    )
+    texts = {material.copies.get(each.article, each.article) for each in passage.members}
+    return len(texts) > 1 and all(numbers(each.text) for each in passage.members)
 
 
 def _made(material: Material, passage: Passage, *, lead: bool) -> Claim:
@@ -68,7 +69,9 @@ def _conceded(material: Material, shown: Sequence[Passage]) -> list[Claim]:
 def _taken(shown: Sequence[Passage], made: Sequence[Claim], material: Material) -> list[Statement]:
     """Every statement that a claim of several reports shows or rests on."""
     used = {
-        key(each) for passage in shown for each in (*passage.statements, *passage.members, *passage.restated)
+        key(each)
+        for passage in shown
+        for each in (*passage.statements, *passage.members, *passage.restated, *passage.answers)
     }
     return [
         each

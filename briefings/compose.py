@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefings.cautions import cautions
 from briefings.glosses import glosses
+from briefings.origins import telling
 from briefings.speech import sentence_of
 from briefings.tree import chain_of
 from briefings.types import (
@@ -67,12 +68,12 @@ class _Composer:
 
     def _is_fact(self, claim: Claim) -> bool:
         """What several reports tell; of a single report, everything that somebody stands behind."""
-        return len(self._readings) == 1 or len({each.article for each in claim.reports}) > 1
+        return len(self._readings) == 1 or len({each.article for each in telling(claim.reports)}) > 1
 
     def _unsourced(self) -> int:
         lead = next((each for each in self._story.claims if each.lead), None)
         told = {article for origin in self._story.origins for article in origin.articles}
-        return len({each.article for each in lead.reports} - told) if lead else 0
+        return len({each.article for each in telling(lead.reports)} - told) if lead else 0
 
     def _outlet(self, article: str) -> str:
         return self._by_id[article].article.outlet.name
@@ -90,7 +91,7 @@ class _Composer:
             glosses=glosses(self._by_id[printed.article], printed.excerpts),
             counterparts=tuple(self._counterparts(claim)),
             origins=claim.origins,
-            outlets=tuple(dict.fromkeys(self._outlet(each.article) for each in claim.reports)),
+            outlets=tuple(dict.fromkeys(self._outlet(each.article) for each in telling(claim.reports))),
             extras=tuple(self._extras(claim)),
             evidence=self._evidence(claim),
         )
@@ -151,8 +152,11 @@ class _Composer:
                 )
 
     def _quotes(self) -> Sequence[StoryQuote]:
+        """In reading order, what one speaker said together: two wordings of one quote stand side by side."""
         order = [each.article.id for each in self._readings]
-        return sorted(self._story.quotes, key=lambda each: (order.index(each.article), each.quote.span))
+        found = sorted(self._story.quotes, key=lambda each: (order.index(each.article), each.quote.span))
+        speakers = [each.quote.speaker.name for each in found]
+        return sorted(found, key=lambda each: speakers.index(each.quote.speaker.name))
 
     def _quote(self, told: StoryQuote) -> QuoteLine:
         reading, quote = self._by_id[told.article], told.quote

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from briefings.alignment import concession
-from briefings.clipping import Clips
+from briefings.clipping import Clips, trimmed
 from briefings.differences import Found, compare
+from briefings.holding import Answer
 from briefings.material import Material
 from briefings.passages import Passage, Piece, pieces
 from briefings.similarity import UNRELATED, alike
 from briefings.statements import Statement
-from briefings.types import Difference, Excerpt, Report, Span
+from briefings.types import Difference, DifferenceKind, Excerpt, Report, Span
+
+_ANSWERS = {Answer.DENIED: DifferenceKind.CERTAINTY, Answer.SILENT: DifferenceKind.WORDING}
 
 
 class Beside:
@@ -24,7 +27,10 @@ class Beside:
         self.differences: list[Difference] = []
         self.shown: list[Statement] = []
         for statement, piece in self._answers():
-            self._add(statement, piece, self._nearest_words(statement, piece))
+            span = statement.span if statement.answer else self._nearest_words(statement, piece)
+            self._add(statement, piece, trimmed(material.text(statement.article), span))
+        for statement in passage.answers:
+            self._add(statement, self._nearest_piece(statement), statement.span)
 
     def _answers(self) -> list[tuple[Statement, Piece]]:
         """The statements of other articles, each with the piece that it answers."""
@@ -64,6 +70,9 @@ class Beside:
         one = self._material.side(
             piece.statement, piece.text if piece.conceded else piece.span.of(self._text)
         )
+        if statement.answer:
+            self.differences.append(Difference(_ANSWERS[statement.answer], (0, number)))
+            return
         for found in compare(one, self._material.side(statement, words)):
             self.differences.append(self._difference(found, number, piece, statement, span))
 

@@ -1,13 +1,13 @@
 """How two reports of one fact differ: in a number or day, in how sure they are, in who is credited."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefings.names import same_holder
 from briefings.numbers import conflicts
 from briefings.stems import stems
 from briefings.types import DifferenceKind, Hedge, Holder, HolderKind, Span
-from briefings.wording import hedgings
+from briefings.wording import WOULD, Hedging, hedgings
 
 _NAMED = (HolderKind.PERSON, HolderKind.BODY, HolderKind.OUTLET)
 _CREDITED = (*_NAMED, HolderKind.GROUP)
@@ -50,11 +50,20 @@ def _numbers(one: str, other: str) -> Iterator[Found]:
 def _certainty(one: str, other: str) -> Iterator[Found]:
     """Hedges that the two don't share; the same sureness in other words is no difference."""
     mine, theirs = hedgings(one), hedgings(other)
-    kinds, others = {each.hedge for each in mine}, {each.hedge for each in theirs}
+    kinds, others = _kinds(mine), _kinds(theirs)
+    # "would" is "could" in one report and plain indirect speech in the next.
+    if (kinds == {Hedge.MAY} and not others and WOULD.search(other)) or (
+        others == {Hedge.MAY} and not kinds and WOULD.search(one)
+    ):
+        return
     if (Hedge.NEGATED in kinds) != (Hedge.NEGATED in others) or (not kinds & others and (kinds or others)):
-        lost = tuple(each.span for each in mine if each.hedge not in others) if not others else ()
-        gained = tuple(each.span for each in theirs if each.hedge not in kinds) if not kinds else ()
+        lost = tuple(each.span for each in mine) if not others else ()
+        gained = tuple(each.span for each in theirs) if not kinds else ()
         yield Found(DifferenceKind.CERTAINTY, lost, gained)
+
+
+def _kinds(found: Iterable[Hedging]) -> frozenset[Hedge]:
+    return frozenset(each.hedge for each in found)
 
 
 def another_source(one: Side, other: Side) -> bool:

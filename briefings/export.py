@@ -87,6 +87,7 @@ def _report(report: Report) -> dict[str, object]:
         **_excerpt(report.excerpts[0]),
         "holder": _holder(report.holder),
         "hedge": report.hedge.value,
+        "answers": report.answers,
         "chain": [_holder(each) for each in report.chain],
         "excerpts": [_excerpt(each) for each in report.excerpts],
     }

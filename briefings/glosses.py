@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefings.statements import is_pronoun
+from briefings.holding import is_pronoun
 from briefings.stems import stems
 from briefings.types import Excerpt, Gloss, Holder, HolderKind, Reading, Span
 

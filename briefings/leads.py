@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from briefings.material import Material, clarity
+from briefings.material import Material
 from briefings.passages import Passage
 from briefings.similarity import alike
 from briefings.statements import Statement
@@ -12,7 +12,8 @@ from briefings.types import Difference, DifferenceKind, Span
 
 #: How far down an article its lead may stand.
 _WITHIN = 3
-_INSERTED = re.compile(r",\s+([^,]{3,60}?),\s")
+# Only adverbs: with a capital it is an apposition or a speaker.
+_INSERTED = re.compile(r",\s+([a-z][^,]{2,60}?),\s")
 _LEAST_INSERTED = 2
 
 
@@ -51,7 +52,9 @@ def _alone(material: Material) -> Passage | None:
     known = [each for each in first if each]
     if not known:
         return None
-    chosen = max(known, key=lambda each: (clarity(each), _near_headlines(material, [each]), each.article))
+    chosen = max(
+        known, key=lambda each: (material.clarity(each), _near_headlines(material, [each]), each.article)
+    )
     return Passage((chosen,), (chosen,))
 
 
@@ -64,6 +67,7 @@ def extras(material: Material, passage: Passage) -> Iterator[Difference]:
     known = frozenset().union(*(stems(each.content) for each in others))
     for match in _INSERTED.finditer(printed.text):
         words = match[1]
-        if len(words.split()) >= _LEAST_INSERTED and stems(words) and not stems(words) & known:
-            span = Span(printed.span.start + match.start(1), printed.span.start + match.end(1))
+        span = Span(printed.span.start + match.start(1), printed.span.start + match.end(1))
+        named = any(each.source and each.source.overlaps(span) for each in material.attributions(printed))
+        if len(words.split()) >= _LEAST_INSERTED and stems(words) and not stems(words) & known and not named:
             yield Difference(DifferenceKind.WORDING, (0,), (material.excerpt(printed, span),))

@@ -7,7 +7,9 @@ from briefings.alignment import Alignment
 from briefings.differences import Side
 from briefings.similarity import Topic
 from briefings.statements import Standing, Statement, statements
-from briefings.types import Attribution, Excerpt, Holder, HolderKind, Reading, Report, Span
+from briefings.types import Attribution, Excerpt, HolderKind, Reading, Report, Span
+
+_LADDER = {HolderKind.PERSON: 3, HolderKind.BODY: 3, HolderKind.OUTLET: 2, HolderKind.GROUP: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class Material:
     statements: Mapping[str, tuple[Statement, ...]]
     alignment: Alignment
     groups: tuple[tuple[Statement, ...], ...]
+    #: Articles that share most of their text with another one, and that one.
+    copies: Mapping[str, str]
 
     def text(self, article: str) -> str:
         """The text of an article."""
@@ -42,6 +46,7 @@ class Material:
             hedge_at=hedge_at,
             chain=first.chain,
             told=bool(first.attribution and first.attribution.told),
+            answers=first.answer is not None,
         )
 
     def side(self, statement: Statement, text: str) -> Side:
@@ -52,6 +57,28 @@ class Material:
         if statement.holder.kind is not HolderKind.PERSON:
             behind += [holder for each in credits for holder in (each.holder, *each.cites)]
         return Side(text, statement.holder, tuple(behind))
+
+    def clarity(self, statement: Statement) -> tuple[bool, int, int, int, bool]:
+        """How clearly it says who is behind it: named beats described beats nobody beats the outlet.
+
+        Somebody who speaks is clearer than an outlet that is cited, and an outlet whose own report is
+        loaded says it better itself.
+        """
+        told = statement.answer is None
+        kinds = {each.kind for each in (statement.holder, *statement.chain)}
+        others = self.outlets - {self.outlet(statement.article)}
+        second_hand = any(each.kind is HolderKind.OUTLET and each.name in others for each in statement.chain)
+        named = 0 if second_hand else max((_LADDER.get(kind, 0) for kind in kinds), default=0)
+        return told, statement.standing, named, min(len(statement.chain), 2), statement.hedge_at is not None
+
+    def outlet(self, article: str) -> str:
+        """Who published an article."""
+        return self.readings[article].article.outlet.name
+
+    @property
+    def outlets(self) -> frozenset[str]:
+        """Whose articles are loaded."""
+        return frozenset(self.outlet(each) for each in self.readings)
 
     def next_leaning(self, statement: Statement) -> Statement | None:
         """The statement right after this one, where it can't stand without it."""
@@ -72,32 +99,16 @@ class Material:
         ]
 
 
-def gather(readings: Sequence[Reading]) -> Material:
+def gather(readings: Sequence[Reading], copies: Mapping[str, str]) -> Material:
     """The statements of a story's readings, compared with one another."""
     found = {each.article.id: statements(each) for each in readings}
     sentences = [each.span.of(one.article.text) for one in readings for each in one.sentences]
     compared = [[each for each in one if not each.speech] for one in found.values()]
     alignment = Alignment(compared, Topic(sentences))
     groups = tuple(tuple(group) for group in alignment.groups())
-    return Material({each.article.id: each for each in readings}, found, alignment, groups)
-
-
-def clarity(statement: Statement) -> tuple[int, int, int, int]:
-    """How clearly a statement says who is behind it: named beats described beats nobody beats the outlet."""
-    behind = (statement.holder, *statement.chain)
-    kinds = {each.kind for each in behind}
-    if kinds & {HolderKind.PERSON, HolderKind.BODY, HolderKind.OUTLET}:
-        named = 2
-    else:
-        named = int(HolderKind.GROUP in kinds)
-    return statement.standing, named, min(len(statement.chain), 2), int(statement.hedge_at is not None)
+    return Material({each.article.id: each for each in readings}, found, alignment, groups, copies)
 
 
 def attributed(statement: Statement) -> bool:
     """Whether a statement may be a line by itself."""
     return statement.standing is Standing.ATTRIBUTED
-
-
-def holders(statement: Statement) -> tuple[Holder, ...]:
-    """Everybody behind a statement."""
-    return (statement.holder, *statement.chain)

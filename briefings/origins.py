@@ -160,7 +160,7 @@ def _into_loaded(
 def origins(reports: Sequence[Report], sources: Sources) -> tuple[Origin, ...]:
     """The independent origins of a claim, in the order of its reports."""
     found: list[tuple[Trace, list[str]]] = []
-    for report in reports:
+    for report in telling(reports):
         traced = trace(report, reports, sources)
         if traced is None:
             continue
@@ -173,10 +173,15 @@ def origins(reports: Sequence[Report], sources: Sources) -> tuple[Origin, ...]:
     return tuple(_origin(traced, articles, sources) for traced, articles in _without_described(found))
 
 
+def telling(reports: Sequence[Report]) -> list[Report]:
+    """The reports that tell a claim, without those that only answer it."""
+    return [each for each in reports if not each.answers]
+
+
 def ways(reports: Sequence[Report], sources: Sources) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """For each article the outlets between it and the claim's origin, nearest to the reader first."""
     found: dict[str, tuple[str, ...]] = {}
-    for report in reports:
+    for report in telling(reports):
         traced = trace(report, reports, sources)
         if traced and report.article not in found:
             found[report.article] = tuple(each.name for each in traced.via)

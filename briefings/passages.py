@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from briefings.alignment import LEFT, concession, key
 from briefings.clipping import trimmed
 from briefings.differences import same
-from briefings.material import Material, attributed, clarity
+from briefings.material import Material, attributed
 from briefings.similarity import SAME
 from briefings.statements import Statement
 from briefings.types import Span
@@ -31,16 +31,17 @@ class Passage:
     members: tuple[Statement, ...]
     #: Statements that tell it again, though another one of their article is nearer.
     restated: tuple[Statement, ...] = ()
+    #: Denials of it, and refusals to comment on it.
+    answers: tuple[Statement, ...] = ()
 
     @property
     def article(self) -> str:
         """Whose words these are."""
         return self.statements[0].article
 
-    @property
-    def text(self) -> str:
-        """The printed words."""
-        return " ".join(each.text for each in self.statements)
+    def all(self) -> tuple[Statement, ...]:
+        """Every statement that it shows or rests on."""
+        return (*self.statements, *self.members, *self.restated, *self.answers)
 
 
 def passages(material: Material) -> list[Passage]:
@@ -48,13 +49,13 @@ def passages(material: Material) -> list[Passage]:
     group_of = {key(each): group for group in material.groups for each in group}
     found: list[Passage] = []
     for group in material.groups:
-        printed = clearest(group)
+        printed = clearest(material, group)
         head = _head(material, printed)
         if head is None:
             found.append(_with_leaning(material, printed, group, group_of))
         elif key(head) not in group_of:
             found.append(Passage((head, printed), group))
-        elif clearest(group_of[key(head)]) != head:
+        elif clearest(material, group_of[key(head)]) != head:
             found.append(Passage((printed,), group))
     return found
 
@@ -77,9 +78,11 @@ def with_restated(material: Material, found: Sequence[Passage]) -> list[Passage]
     ]
 
 
-def clearest(group: Sequence[Statement]) -> Statement:
+def clearest(material: Material, group: Sequence[Statement]) -> Statement:
     """The statement with the clearest credit; the earlier in its article, the sooner."""
-    return max(group, key=lambda each: (*clarity(each), -each.order, [-ord(char) for char in each.article]))
+    return max(
+        group, key=lambda each: (*material.clarity(each), -each.order, [-ord(char) for char in each.article])
+    )
 
 
 def _head(material: Material, statement: Statement) -> Statement | None:
@@ -101,7 +104,7 @@ def _with_leaning(
     if after is None or not attributed(after) or not attributed(printed) or after.speech:
         return Passage((printed,), group)
     joined = group_of.get(key(after), (after,))
-    if clearest(joined) != after:
+    if clearest(material, joined) != after:
         return Passage((printed,), group)
     members = tuple(dict.fromkeys((*group, *joined)))
     return Passage((printed, after), members)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from briefings.origins import telling
 from briefings.types import Claim, Reading
 
 #: What a conceded or a leaning clause falls behind its own sentence, as a share of the article.
@@ -14,7 +15,7 @@ def ranked(claims: Sequence[Claim], readings: Sequence[Reading]) -> list[Claim]:
 
 
 def _weight(claim: Claim, readings: Sequence[Reading]) -> tuple[bool, bool, int, int, float, str, int]:
-    outlets = len({report.article for report in claim.reports})
+    outlets = max(1, len({report.article for report in telling(claim.reports)}))
     shown = claim.reports[0].excerpts[0]
     return (
         not claim.lead,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.claims import claims
+from briefings.crediting import recredited
 from briefings.material import gather
 from briefings.names import same_names
 from briefings.origins import Sources, byline_agency, copies, indebted, origins, ways
@@ -16,10 +17,10 @@ from briefings.types import Article, Claim, Credit, Excerpt, Origin, Reading, St
 
 def build(readings: Sequence[Reading], outlets: Outlets) -> Story:
     """Everything the articles tell together; the order of the readings changes nothing."""
-    ordered = [_with_agency(each, outlets) for each in _in_order(readings)]
-    material = gather(ordered)
-    found = claims(material)
-    sources = _sources(ordered, found)
+    ordered = recredited([_with_agency(each, outlets) for each in _in_order(readings)])
+    shared = copies(ordered)
+    found = claims(gather(ordered, shared))
+    sources = _sources(ordered, found, shared)
     traced = [(claim, origins(claim.reports, sources)) for claim in found]
     named = [replace(claim, origins=tuple(each.name for each in ends)) for claim, ends in traced]
     lead = next((claim for claim in named if claim.lead), None)
@@ -64,10 +65,10 @@ def _with_agency(reading: Reading, outlets: Outlets) -> Reading:
     return replace(reading, credits=(Credit(span, agency),))
 
 
-def _sources(readings: Sequence[Reading], found: Sequence[Claim]) -> Sources:
+def _sources(readings: Sequence[Reading], found: Sequence[Claim], shared: dict[str, str]) -> Sources:
     articles = {each.article.id: each.article for each in readings}
     leads = [report for claim in found if claim.lead for report in claim.reports]
-    return Sources(articles, copies(readings), indebted(leads, articles))
+    return Sources(articles, shared, indebted(leads, articles))
 
 
 def _headline(lead: Claim | None, readings: Sequence[Reading]) -> Excerpt:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from briefings.origins import telling
 from briefings.types import Article, HolderKind, Origin, OriginNode, Story
 
 
@@ -74,4 +75,4 @@ def _report(article: Article) -> OriginNode:
 
 def _lead_reports(story: Story) -> Sequence[str]:
     lead = next((each for each in story.claims if each.lead), None)
-    return list(dict.fromkeys(each.article for each in lead.reports)) if lead else []
+    return list(dict.fromkeys(each.article for each in telling(lead.reports))) if lead else []

@@ -278,6 +278,8 @@ class Report:
     chain: tuple[Holder, ...] = ()
     #: Whether it was said to the first outlet of the chain ("told Meridian"): that is its own reporting.
     told: bool = False
+    #: Whether it denies the claim or declines to comment on it instead of telling it.
+    answers: bool = False
 
 
 class DifferenceKind(StrEnum):

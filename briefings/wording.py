@@ -10,10 +10,12 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = tuple(
     for hedge, pattern in (
         (
             Hedge.SAID_TO,
-            r"reportedly|allegedly|apparently|purportedly|supposedly|(?:is|are|was|were) (?:said|"
-            r"believed|thought|understood|reported|alleged|seen|rumou?red)(?: to| as)|suspected|reports suggest(?:ing)?",
+            r"reportedly|allegedly|apparently|purportedly|supposedly|"
+            r"(?:is|are|was|were) (?:said|"
+            r"believed|thought|understood|reported|alleged|seen|rumou?red)(?: to| as)|suspected|"
+            r"reports suggest(?:ing)?",
         ),
-        (Hedge.MAY, r"may|might|could|would|possibly|perhaps|potentially|maybe"),
+        (Hedge.MAY, r"may|might|could|possibly|perhaps|potentially|maybe"),
         (
             Hedge.LIKELY,
             r"(?:un)?likely|probably|(?:is|are|was|were) expected to|appears? to|seems? to|"
@@ -34,8 +36,12 @@ CONNECTIVE = re.compile(
 CONCESSION = re.compile(r"(?:Even though|Though|Although|While|Whereas)\s+(?!\w+ing\b)", re.IGNORECASE)
 #: Openings that can't be understood without the sentence before.
 LEANING = re.compile(r"(?:This|These|That|Those|Such|They|He|She|It|The former|The latter)\b", re.IGNORECASE)
+#: Cues that tell what a reporter makes of somebody's words.
+INTERPRETING = re.compile(r"(?:suggest|impl|hint|signal|insinuat|allud)\w*", re.IGNORECASE)
 #: Holders that are told apart from others in the sentence before.
 OTHERS = re.compile(r"(?:The )?others?\b", re.IGNORECASE)
+WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
+RELATIVE = re.compile(r"(?:which|who|whose|that)\b")
 #: Openings of a sentence that only supposes.
 SUPPOSING = re.compile(r"(?:Should|If|Were|In that case|In that event)\b")
 POINTING = re.compile(r"\b(?:these|those|such|this|that move|the latter)\b", re.IGNORECASE)

@@ -1,0 +1,93 @@
+"""Holders as the whole story knows them: outlets that are loaded, and bodies that only a word describes."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from briefings.outlets import Outlets
+from briefings.types import Attribution, Credit, Holder, HolderKind, Outlet, Quote, Reading
+from briefings.words import BODY_NOUNS
+
+#: "police", "the water authority", "the city's fire department": one body, though it has no name of its own.
+_DESCRIBED_BODY = re.compile(
+    r"(?:the\s|[\w’']+['’]s\s)?(?:[\w’'-]+\s){0,3}?([\w-]+)(?:,|\sof\s|\sin\s|$)", re.IGNORECASE
+)
+_COUNTED = re.compile(r"^(?:an?|some|several|many|other|two|three|four|five|\d+)\s", re.IGNORECASE)
+
+
+def recredited(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings with every holder as the story knows it."""
+    outlets = Outlets(_distinct(each.article.outlet for each in readings))
+    known = [_reading(each, outlets) for each in readings]
+    credited = Outlets(_distinct(Outlet(name) for name in sorted(_outlet_names(known))))
+    return [_reading(each, credited) for each in known]
+
+
+def _outlet_names(readings: Iterable[Reading]) -> set[str]:
+    """The names of everybody whom some article credits as an outlet: others may only cite them."""
+    found: set[str] = set()
+    for reading in readings:
+        held = [holder for each in reading.credits for holder in (each.holder, *each.cites)]
+        for each in reading.attributions:
+            held += [each.holder, *each.cites, *([each.told] if each.told else [])]
+        found |= {each.name for each in held if each.kind is HolderKind.OUTLET}
+    return found
+
+
+def _distinct(outlets: Iterable[Outlet]) -> list[Outlet]:
+    """Each outlet once, by its own names."""
+    return list({each.name.casefold(): each for each in outlets}.values())
+
+
+def _reading(reading: Reading, outlets: Outlets) -> Reading:
+    return replace(
+        reading,
+        attributions=tuple(_attribution(each, outlets) for each in reading.attributions),
+        quotes=tuple(_quote(each, outlets) for each in reading.quotes),
+        credits=tuple(_credit(each, outlets) for each in reading.credits),
+        aliases=tuple((span, _known(holder, outlets)) for span, holder in reading.aliases),
+    )
+
+
+def _attribution(attribution: Attribution, outlets: Outlets) -> Attribution:
+    holder = _known(attribution.holder, outlets)
+    cites = tuple(_known(each, outlets) for each in attribution.cites)
+    return replace(
+        attribution,
+        holder=_publisher(holder) if cites else holder,
+        cites=cites,
+        told=_publisher(_known(attribution.told, outlets)) if attribution.told else None,
+    )
+
+
+def _quote(quote: Quote, outlets: Outlets) -> Quote:
+    return replace(quote, speaker=_known(quote.speaker, outlets))
+
+
+def _credit(credit: Credit, outlets: Outlets) -> Credit:
+    """An article has its story from an outlet, unless what it credits is plainly something else."""
+    cites = tuple(_known(each, outlets) for each in credit.cites)
+    return replace(credit, holder=_publisher(_known(credit.holder, outlets)), cites=cites)
+
+
+def _known(holder: Holder, outlets: Outlets) -> Holder:
+    """A loaded outlet by its own name; a described body as a body; anybody else as read."""
+    outlet = outlets.find(holder.name) if holder.kind is not HolderKind.PERSON and holder.name else None
+    if outlet:
+        return replace(holder, kind=HolderKind.OUTLET, name=outlet.name)
+    if holder.kind is HolderKind.GROUP and _is_body(holder.name):
+        return replace(holder, kind=HolderKind.BODY)
+    return holder
+
+
+def _is_body(name: str) -> bool:
+    found = _DESCRIBED_BODY.match(name)
+    return bool(found) and not _COUNTED.match(name) and found is not None and found[1].lower() in BODY_NOUNS
+
+
+def _publisher(holder: Holder) -> Holder:
+    """A body that reports, cites or is told things is an outlet, unless its name says what else it is."""
+    words = {word.lower() for word in holder.name.split()}
+    if holder.kind is HolderKind.BODY and not words & BODY_NOUNS:
+        return replace(holder, kind=HolderKind.OUTLET)
+    return holder
