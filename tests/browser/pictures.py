@@ -1,68 +1,50 @@
 """`python -m tests.browser.pictures`: the README's pictures, taken of the running product."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, expect
 
-from tests.browser.chromium import Look, chromium, watched_page
-from tests.browser.product import ROOT, answer, open_chat, running
+from tests.browser.chromium import Look, chromium, composer, watched_page
+from tests.browser.png import smaller
+from tests.browser.product import ROOT, answer, open_chat, running, wait_until_loaded
 
 FOLDER = ROOT / "docs" / "pictures"
-DESKTOP = Look((1040, 940))
-NIGHT = Look((1040, 940), dark=True)
-PHONE = Look((390, 844), scale=1.5)
+DESKTOP = Look((916, 1210))
+LOW = Look((916, 800))
 LARGEST = 200_000
 
-Act = Callable[[Page], Locator]
-
-
-def brief(page: Page) -> Locator:
-    return answer(page, "/brief")
-
-
-def sources(page: Page) -> Locator:
-    return answer(page, "/sources")
-
-
-def why(page: Page) -> Locator:
-    return answer(page, "/why 3")
-
-
-def full_text(page: Page) -> Locator:
-    return answer(page, "/source 1")
-
-
-PICTURES: tuple[tuple[str, Look, Act], ...] = (
-    ("brief", DESKTOP, brief),
-    ("brief-dark", NIGHT, brief),
-    ("brief-phone", PHONE, brief),
-    ("sources", DESKTOP, sources),
-    ("why", DESKTOP, why),
-    ("full-text", DESKTOP, full_text),
+PICTURES: tuple[tuple[str, Look, str], ...] = (
+    ("brief", DESKTOP, "/brief"),
+    ("sources", LOW, "/sources"),
+    ("why", LOW, "/why 3"),
+    ("full-text", LOW, "/source 1"),
+    ("brief-dark", Look((916, 1210), dark=True), "/brief"),
+    ("brief-phone", Look((390, 844), scale=1.5), "/brief"),
 )
 
 
-def take(browser: Browser, address: str, name: str, look: Look, act: Act) -> Path:
-    """One picture: the person's command stands on top, the answer under it."""
+def take(browser: Browser, address: str, picture: tuple[str, Look, str]) -> Path:
+    """One picture: the person's command on top, the answer under it."""
+    name, look, command = picture
     path = FOLDER / f"{name}.png"
     with watched_page(browser, look) as page:
         open_chat(page, address, "Sourceline")
-        shown = act(page)
-        shown.evaluate("node => node.previousElementSibling.scrollIntoView()")
-        # Without the caret, and without the note that a button may have left.
-        page.evaluate("document.activeElement.blur()")
-        page.screenshot(path=path)
+        answer(page, command).evaluate("node => node.previousElementSibling.scrollIntoView()")
+        # Without the frame and the caret of the field, which takes the focus back when a text went out.
+        expect(composer(page)).to_be_focused()
+        composer(page).blur()
+        path.write_bytes(smaller(browser, page.screenshot()))
     return path
 
 
 def main() -> None:
-    """Takes all of them, each from a product that was started for it, so that nothing else is on it."""
+    """Takes all of them in one conversation, as one person would ask."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with chromium() as browser:
-        for name, look, act in PICTURES:
-            with running() as address:
-                path = take(browser, address, name, look, act)
+    with running() as address, chromium() as browser:
+        with watched_page(browser, LOW) as page:
+            wait_until_loaded(page, address)
+        for picture in PICTURES:
+            path = take(browser, address, picture)
             if path.stat().st_size > LARGEST:
                 raise SystemExit(f"{path.name} is larger than {LARGEST} bytes")
 

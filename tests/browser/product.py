@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 OWN = ("BOT_", "DATABASE_", "ARTICLES_", "FEEDS_", "TEMPLATES_", "WEBHOOK_", "LISTEN", "ADMIN_", "FETCH_")
 START_SECONDS = 90
 ANSWER_MILLISECONDS = 90_000
+LOADED = "2 reports"
 
 
 @contextmanager
@@ -78,3 +79,12 @@ def answer(page: Page, words: str) -> Locator:
     composer(page).press("Enter")
     expect(messages).to_have_count(before + 2, timeout=ANSWER_MILLISECONDS)
     return messages.last
+
+
+def wait_until_loaded(page: Page, address: str) -> None:
+    """Until all shipped articles are in the briefing; asks in the group, so that the others stay empty."""
+    open_chat(page, address, "News desk")
+    deadline = time.monotonic() + START_SECONDS
+    while LOADED not in answer(page, "/brief").inner_text():
+        assert time.monotonic() < deadline, "the shipped articles were not loaded"
+        page.wait_for_timeout(500)
