@@ -69,7 +69,7 @@ def open_topic(telegram: Telegram, chat: Chat, topic_id: int) -> int:
     topic = chat.topics.get(topic_id)
     if topic is None:
         raise bad_request("message thread not found")
-    if topic.closed and not telegram.bot_in(chat).may("can_manage_topics", "group"):
+    if topic.closed and not telegram.bot_in(chat).may("can_manage_topics", chat.kind):
         raise bad_request("TOPIC_CLOSED")
     return topic_id
 

@@ -8,8 +8,9 @@ from starlette.routing import Route
 
 from bot.play.errors import Json, Refused, bad_request
 from bot.play.faults import Fault, Kind
+from bot.play.messages import remove
 from bot.play.page_api import body_of, chat_of
-from bot.play.people import ask_inline
+from bot.play.people import ask_inline, message_in
 from bot.play.places import add_topic, delete, make_chat, migrate, set_bot, set_member, set_topic
 from bot.play.telegram import Telegram, described
 
@@ -26,6 +27,7 @@ def control(telegram: Telegram) -> list[Route]:
         Route("/play/chats/{id}/members", desk.members, methods=["POST"]),
         Route("/play/chats/{id}/migrate", desk.migrate, methods=["POST"]),
         Route("/play/chats/{id}/delete", desk.delete, methods=["POST"]),
+        Route("/play/chats/{id}/messages/{mid:int}/delete", desk.delete_message, methods=["POST"]),
         Route("/play/chats/{id}/topics", desk.add_topic, methods=["POST"]),
         Route("/play/chats/{id}/topics/{topic:int}", desk.topic, methods=["POST"]),
         Route("/play/inline", desk.inline, methods=["POST"]),
@@ -70,6 +72,11 @@ class _Control:
         chat = chat_of(self.telegram, request)
         delete(chat)
         return JSONResponse(described(self.telegram, chat))
+
+    async def delete_message(self, request: Request) -> Response:
+        chat = chat_of(self.telegram, request)
+        remove(self.telegram, chat, message_in(chat, request.path_params["mid"])["message_id"])
+        return JSONResponse({})
 
     async def add_topic(self, request: Request) -> Response:
         wanted = await body_of(request)

@@ -12,13 +12,9 @@ _KINDS = ("url", "callback_data", "switch_inline_query", "switch_inline_query_cu
 _STYLES = ("", "default", "primary", "danger", "success")
 
 
-def checked_keyboard(markup: Json, chat: Chat, only_inline: bool = False) -> Json:
+def checked_keyboard(markup: Json, chat: Chat) -> Json:
     """The keyboard as it is stored, None for none; Refused in Telegram's words."""
-    if not markup:
-        return None
-    if "inline_keyboard" not in markup:
-        if only_inline:
-            raise bad_request("Inline keyboard expected")
+    if not markup or "inline_keyboard" not in markup:
         return None
     rows = [[_button(b, chat) for b in row] for row in markup["inline_keyboard"]]
     rows = [row for row in rows if row]

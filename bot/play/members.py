@@ -94,9 +94,8 @@ class Member:
         """Whether they hold a right in a chat of this kind."""
         if self.status == "creator":
             return True
-        if self.status in ("administrator", "restricted"):
-            return bool(self.as_json(kind).get(right, self.status == "administrator"))
-        return self.status == "member" and kind != "channel"
+        usual = right.startswith("can_send") and kind != "channel" and self.inside
+        return bool(self.as_json(kind).get(right, usual))
 
     def as_json(self, kind: str) -> dict[str, Json]:
         """A ChatMember; `kind` is the chat's type, or "forum"."""

@@ -1,6 +1,7 @@
 """Messages as they are stored and shown: Message objects of the Bot API."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.play.chats import Chat
 from bot.play.errors import Json
@@ -68,13 +69,19 @@ def remove(telegram: Telegram, chat: Chat, message_id: int) -> None:
     telegram.events.add("delete", chat_id=chat.id, message_id=message_id)
 
 
-def text_content(text: str, entities: list[Entity], name: str = "text") -> dict[str, Json]:
+def text_content(text: str, entities: tuple[Entity, ...], name: str = "text") -> dict[str, Json]:
     """The fields of a text, or of a caption."""
     content: dict[str, Json] = {name: text}
     if entities:
         field_name = "entities" if name == "text" else "caption_entities"
-        content[field_name] = [entity.as_json() for entity in entities]
+        content[field_name] = _as_json(entities)
     return content
+
+
+@lru_cache(512)
+def _as_json(entities: tuple[Entity, ...]) -> list[Json]:
+    # Stored messages are never changed in place, so equal ones may share their entities.
+    return [entity.as_json() for entity in entities]
 
 
 def quoted(message: Json) -> dict[str, Json]:

@@ -1,5 +1,6 @@
 """Every request of the bot, with its answer: what tests look at."""
 
+import json
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -8,13 +9,13 @@ from bot.play.errors import Json
 
 @dataclass(slots=True)
 class Request:
-    """One request and what became of it; `answer` is None while it runs or when the line was cut."""
+    """One request and what became of it; `answer` is empty while it runs and when nothing was done."""
 
     n: int
     at: float
     method: str
     parameters: dict[str, Json] = field(default_factory=dict)
-    answer: Json = None
+    answer: bytes = b""
     fault: str = ""
 
     def as_json(self) -> dict[str, Json]:
@@ -24,9 +25,16 @@ class Request:
             "at": self.at,
             "method": self.method,
             "parameters": self.parameters,
-            "answer": self.answer,
+            "answer": _read(self.answer),
             "fault": self.fault,
         }
+
+
+def _read(answer: bytes) -> Json:
+    try:
+        return json.loads(answer or b"null")
+    except ValueError:
+        return answer.decode()
 
 
 class Outbox:

@@ -28,9 +28,12 @@ def say(telegram: Telegram, chat: Chat, text: str, topic: int = 0, **more: Json)
 
 def change(telegram: Telegram, chat: Chat, message_id: int, text: str) -> dict[str, Json]:
     """A person edits what was written."""
+    before = message_in(chat, message_id)
+    if before.get("from", {}).get("id") == telegram.bot.id or "text" not in before:
+        raise bad_request("message can't be edited")
     content, entities = typed(text)
     changes = {"entities": None} | text_content(content, entities)
-    message = replace(telegram, chat, message_in(chat, message_id), changes)
+    message = replace(telegram, chat, before, changes)
     _tell(telegram, chat, message, edited=True)
     return message
 

@@ -98,7 +98,7 @@ def set_member(telegram: Telegram, chat: Chat, wanted: dict[str, Json]) -> Membe
     }
     if telegram.bot_in(chat).manages:
         telegram.updates.add("chat_member", change)
-    telegram.events.add("commands", chat_id=chat.id)
+    telegram.tell_commands(chat)
     return member
 
 

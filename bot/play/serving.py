@@ -68,9 +68,10 @@ def _family(host: str) -> socket.AddressFamily:
 
 
 def _config(telegram: Telegram) -> uvicorn.Config:
+    lines: Lines = {}
     return uvicorn.Config(
-        _cutting(app(telegram)),
-        http=_Line,
+        _cutting(app(telegram), lines),
+        http=_listed(lines),
         ws="none",
         lifespan="on",
         log_config=None,
@@ -95,21 +96,26 @@ class _Server(uvicorn.Server):
 
 
 #: Connections by the address at their other end, so that one can be cut.
-_lines: dict[tuple[str, int], asyncio.Transport] = {}
+Lines = dict[tuple[str, int], asyncio.Transport]
 
 
-class _Line(H11Protocol):
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        self._peer = transport.get_extra_info("peername")[:2]
-        _lines[self._peer] = transport
+def _listed(lines: Lines) -> type[H11Protocol]:
+    """The server's own protocol, which also lists its connections."""
 
-    def connection_lost(self, exc: Exception | None) -> None:
-        _lines.pop(self._peer, None)
-        super().connection_lost(exc)
+    class Line(H11Protocol):
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            super().connection_made(transport)
+            self.other_end = transport.get_extra_info("peername")[:2]
+            lines[self.other_end] = transport
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            lines.pop(self.other_end, None)
+            super().connection_lost(exc)
+
+    return Line
 
 
-def _cutting(served: ASGIApp) -> ASGIApp:
+def _cutting(served: ASGIApp, lines: Lines) -> ASGIApp:
     """Cuts the connection where an answer asks for it, before the first byte of the answer."""
 
     async def cutting(scope: Scope, receive: Receive, send: Send) -> None:
@@ -120,7 +126,7 @@ def _cutting(served: ASGIApp) -> ASGIApp:
             if message["type"] == "http.response.start":
                 cut = any(name == CUT.encode() for name, _ in message["headers"])
                 if cut:
-                    _lines[tuple(scope["client"])].abort()
+                    lines[tuple(scope["client"])].abort()
             if not cut:
                 await send(message)
 

@@ -33,9 +33,11 @@ class Setup:
     rates: Rates = field(default_factory=Rates)
     #: In groups the bot hears only commands and replies, as a bot does by default.
     privacy: bool = True
-    messages_a_chat: int = 300
+    messages_a_chat: int = 200
     events: int = 5_000
-    requests: int = 50_000
+    requests: int = 10_000
+    #: After a webhook failed; doubles with each failure.
+    webhook_delay: float = 1.0
 
 
 class Telegram:
@@ -81,16 +83,21 @@ class Telegram:
         return next(i for i in ids if i not in self.chats)
 
     def add_chat(self, chat: Chat) -> Chat:
-        """Makes a chat known, and the commands of the page change with it."""
+        """Makes a chat known."""
         self.chats[chat.id] = chat
         if chat.username:
             self.usernames[chat.username.lower()] = chat.id
-        self.events.add("commands", chat_id=chat.id)
         return chat
 
     def bot_in(self, chat: Chat) -> Member:
         """The bot's place in a chat; outside when it never was there."""
         return chat.members.get(self.bot.id) or Member(self.bot, "left")
+
+    def tell_commands(self, chat: Chat) -> None:
+        """Tells the page which commands the person sees in a chat."""
+        member = chat.members.get(self.person.id)
+        if member:
+            self.events.add("commands", chat_id=chat.id, commands=self.commands.seen(chat, member))
 
     def today(self) -> int:
         """The time as messages carry it."""

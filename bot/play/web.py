@@ -57,13 +57,10 @@ async def answer(telegram: Telegram, request: Request) -> Response:
         noted.fault = fault.kind.value
         if early := _instead(telegram, fault, noted):
             return early
-    body = await _worked(telegram, noted.method, parameters)
+    response = _answered(noted, await _worked(telegram, noted.method, parameters))
     if fault and fault.kind is Kind.DELAY:
         await asyncio.sleep(fault.seconds)
-    noted.answer = body
-    if fault and fault.kind is Kind.DROP_AFTER:
-        return _cut()
-    return _json(body)
+    return _cut() if fault and fault.kind is Kind.DROP_AFTER else response
 
 
 def _instead(telegram: Telegram, fault: Fault, noted: Noted) -> Response | None:
@@ -72,7 +69,7 @@ def _instead(telegram: Telegram, fault: Fault, noted: Noted) -> Response | None:
         return _cut()
     if fault.kind is Kind.HTML:
         title = f"{fault.code} {fault.description}"
-        noted.answer = title
+        noted.answer = title.encode()
         return Response(_PAGE.format(title), fault.code, media_type="text/html")
     if fault.kind in (Kind.FLOOD, Kind.ERROR):
         refusal = fault.refusal()
@@ -114,8 +111,9 @@ def _noted(value: Json) -> Json:
 
 
 def _answered(noted: Noted, body: dict[str, Json]) -> Response:
-    noted.answer = body
-    return _json(body)
+    response = _json(body)
+    noted.answer = bytes(response.body)
+    return response
 
 
 def _json(body: dict[str, Json]) -> Response:

@@ -7,32 +7,31 @@ import httpx
 from bot.play.telegram import Telegram
 from bot.play.updates import Webhook
 
-FIRST_DELAY = 1.0
 LONGEST_DELAY = 60.0
 _TIMEOUT = 30.0
 
 
-async def push_forever(telegram: Telegram, first_delay: float = FIRST_DELAY) -> None:
+async def push_forever(telegram: Telegram) -> None:
     """Runs beside the server; the delay after a failure doubles."""
-    delay = first_delay
+    updates = telegram.updates
+    delay = telegram.setup.webhook_delay
     async with httpx.AsyncClient(timeout=_TIMEOUT, trust_env=False) as client:
         while True:
-            webhook = telegram.updates.webhook
-            if webhook is None or not telegram.updates.pending:
-                telegram.updates.news.clear()
-                await telegram.updates.news.wait()
+            webhook = updates.webhook
+            if webhook is None or not updates.pending:
+                updates.news.clear()
+                await updates.news.wait()
                 continue
-            error = await _push(client, webhook, telegram.updates.pending[0])
-            if telegram.updates.webhook is not webhook:
-                continue
+            update = updates.pending[0]
+            error = await _push(client, webhook, update)
             if not error:
-                delay = first_delay
-                continue_with = telegram.updates.pending[0]["update_id"] + 1
-                telegram.updates.confirm(continue_with)
-                continue
-            webhook.last_error, webhook.last_error_at = error, telegram.clock.now()
-            await asyncio.sleep(delay)
-            delay = min(delay * 2, LONGEST_DELAY)
+                updates.confirm(update["update_id"] + 1)
+            if error and updates.webhook is webhook:
+                webhook.last_error, webhook.last_error_at = error, telegram.clock.now()
+                await asyncio.sleep(delay)
+                delay = min(delay * 2, LONGEST_DELAY)
+            else:
+                delay = telegram.setup.webhook_delay
 
 
 async def _push(client: httpx.AsyncClient, webhook: Webhook, update: dict[str, object]) -> str:

@@ -67,7 +67,7 @@ def _to_edit(telegram: Telegram, p: dict[str, Json]) -> tuple[Chat, dict[str, Js
 def _edit(
     telegram: Telegram, chat: Chat, message: dict[str, Json], p: dict[str, Json], changes: dict[str, Json]
 ) -> Json:
-    changes["reply_markup"] = checked_keyboard(p.get("reply_markup"), chat, only_inline=True)
+    changes["reply_markup"] = checked_keyboard(p.get("reply_markup"), chat)
     if all(message.get(name) == changes.get(name, message.get(name)) for name in _COMPARED):
         raise bad_request(_NOT_MODIFIED)
     telegram.limits.take(chat.id, chat.type != "private", True, telegram.clock.now())
@@ -104,7 +104,7 @@ def delete_messages(telegram: Telegram, p: dict[str, Json]) -> Json:
 
 
 def _may_delete(telegram: Telegram, chat: Chat, message: dict[str, Json]) -> bool:
-    if telegram.bot_in(chat).may("can_delete_messages", chat.kind) and telegram.bot_in(chat).manages:
+    if telegram.bot_in(chat).may("can_delete_messages", chat.kind):
         return True
     young = telegram.clock.now() - message["date"] < DELETABLE_SECONDS
     return young and (chat.type == "private" or message.get("from", {}).get("id") == telegram.bot.id)

@@ -1,6 +1,7 @@
 """Methods that set what people see of the bot before they write: commands, name, descriptions."""
 
 import re
+from itertools import islice
 
 from bot.play.access import readable_chat
 from bot.play.commands import Scope
@@ -12,6 +13,8 @@ LONGEST_DESCRIPTION = 256
 LONGEST_NAME = 64
 LONGEST_PROFILE = 512
 LONGEST_SHORT_PROFILE = 120
+#: A load test has thousands of chats and nobody at the page.
+_CHATS_ON_PAGE = 50
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _LANGUAGE = re.compile(r"([a-z]{2})?")
 
@@ -39,10 +42,8 @@ def delete_my_commands(telegram: Telegram, p: dict[str, Json]) -> Json:
 
 
 def _tell_page(telegram: Telegram) -> None:
-    for chat in list(telegram.chats.values())[:100]:
-        if telegram.person.id in chat.members:
-            commands = telegram.commands.seen(chat, chat.members[telegram.person.id])
-            telegram.events.add("commands", chat_id=chat.id, commands=commands)
+    for chat in islice(telegram.chats.values(), _CHATS_ON_PAGE):
+        telegram.tell_commands(chat)
 
 
 def _command(given: dict[str, str]) -> dict[str, str]:

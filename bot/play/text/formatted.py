@@ -1,11 +1,14 @@
 """A text as a method is given it (markup or entities) made into what readers get, within every limit."""
 
+from functools import lru_cache
+
 from bot.play.errors import Json, bad_request
 from bot.play.text.detect import find_entities
 from bot.play.text.entities import FROM_SENDER, SPLITTABLE, Entity
 from bot.play.text.fixing import fixed, with_found
 from bot.play.text.links import BadLink, checked_link
-from bot.play.text.markup import MarkupError, date_format, parse_html
+from bot.play.text.markup import MarkupError, parse_html
+from bot.play.text.values import date_format
 
 LONGEST_RAW = 32_768  # bytes, before parsing
 LONGEST_TEXT = 4096  # code points, after parsing
@@ -14,8 +17,11 @@ MOST_ENTITIES = 100
 LARGEST_ENTITIES = 9_500  # bytes, as they travel inside Telegram
 _ENTITY_BYTES = 12
 
+#: Broadcasts send one text to many chats: it is read once.
+_REMEMBERED = 512
+
 #: A text and its entities.
-Formatted = tuple[str, list[Entity]]
+Formatted = tuple[str, tuple[Entity, ...]]
 
 
 def message_text(text: str, parse_mode: str, entities: list[Json]) -> Formatted:
@@ -31,7 +37,7 @@ def message_text(text: str, parse_mode: str, entities: list[Json]) -> Formatted:
 def caption(text: str, parse_mode: str, entities: list[Json]) -> Formatted:
     """The caption of a document, which may be empty."""
     if not text.strip():
-        return "", []
+        return "", ()
     result = formatted(text, parse_mode, entities)
     if len(result[0]) > LONGEST_CAPTION:
         raise bad_request("Message caption is too long")
@@ -40,18 +46,38 @@ def caption(text: str, parse_mode: str, entities: list[Json]) -> Formatted:
 
 def formatted(text: str, parse_mode: str, entities: list[Json]) -> Formatted:
     """Parsed, cleaned, capped, and with what becomes live by itself."""
-    text, own = _parsed(text, parse_mode, entities)
-    text, own = fixed(text, own)
+    mode = parse_mode.lower()
+    if mode in ("", "none"):
+        return _finished(text, tuple(entity for one in entities if (entity := _entity(one))))
+    if mode != "html":
+        # Markdown is real Telegram's too; nothing here speaks it, and a bot that does should hear of it.
+        raise bad_request("Unsupported parse_mode")
+    return _from_html(text)
+
+
+@lru_cache(_REMEMBERED)
+def _from_html(markup: str) -> Formatted:
+    _check_raw(markup)
+    try:
+        text, entities = parse_html(markup)
+    except MarkupError as error:
+        raise bad_request(f"Can't parse entities: {error}") from error
+    return _finished(text, tuple(entities))
+
+
+@lru_cache(_REMEMBERED)
+def _finished(text: str, entities: tuple[Entity, ...]) -> Formatted:
+    _check_raw(text)
+    text, own = fixed(text, list(entities))
     own = capped(own)
     if sum(map(_weight, own)) > LARGEST_ENTITIES:
         raise bad_request("entities too long")
-    return text, with_found(own, find_entities(text))
+    return text, tuple(with_found(own, find_entities(text)))
 
 
 def typed(text: str) -> Formatted:
     """What a person types: plain text in which Telegram finds what is live."""
-    text, _ = fixed(text, [])
-    return text, find_entities(text)
+    return _finished(text, ())
 
 
 def capped(entities: list[Entity]) -> list[Entity]:
@@ -62,21 +88,11 @@ def capped(entities: list[Entity]) -> list[Entity]:
     return [e for e in entities if id(e) in kept or e.type == "custom_emoji"]
 
 
-def _parsed(text: str, parse_mode: str, entities: list[Json]) -> Formatted:
+def _check_raw(text: str) -> None:
     if len(text.encode("utf-8", "surrogatepass")) > LONGEST_RAW:
         raise bad_request("Text is too long")
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise bad_request("Strings must be encoded in UTF-8")
-    mode = parse_mode.lower()
-    if mode in ("", "none"):
-        return text, [entity for one in entities if (entity := _entity(one))]
-    if mode != "html":
-        # Markdown is real Telegram's too; nothing here speaks it, and a bot that does should hear of it.
-        raise bad_request("Unsupported parse_mode")
-    try:
-        return parse_html(text)
-    except MarkupError as error:
-        raise bad_request(f"Can't parse entities: {error}") from error
 
 
 def _entity(value: Json) -> Entity | None:
@@ -89,6 +105,9 @@ def _entity(value: Json) -> Entity | None:
             url = checked_link(value.get("url", ""))
         except BadLink:
             return None
+    form = date_format(value.get("date_time_format", ""))
+    if form is None:
+        raise bad_request("Can't parse MessageEntity: Invalid date-time format specified")
     return Entity(
         kind,
         value["offset"],
@@ -98,7 +117,7 @@ def _entity(value: Json) -> Entity | None:
         user_id=value.get("user", {}).get("id", 0),
         custom_emoji_id=value.get("custom_emoji_id", ""),
         unix_time=value.get("unix_time", 0),
-        date_time_format=date_format(value.get("date_time_format", "")),
+        date_time_format=form,
     )
 
 

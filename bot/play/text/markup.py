@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.play.text.entities import Entity, in_order
 from bot.play.text.links import BadLink, checked_link, user_of_link
+from bot.play.text.values import date_format, int32, is_int64
 
 _SIMPLE = {
     "b": "bold",
@@ -40,7 +41,6 @@ _ATTRIBUTE = re.compile(rb"[^ \t\r\n\x00\x0b=>/\"']*")
 _SPACE = re.compile(rb"[ \t\r\n\x0b]*")
 _TOKEN = re.compile(rb"[0-9A-Za-z.-]*")
 _BLANK = b" \t\r\n\0\v"
-_DATE_FORMAT = re.compile(r"[rR]|[tTdDwW]*")
 
 
 class MarkupError(Exception):
@@ -214,7 +214,9 @@ class _Reader:
             kind = "expandable_blockquote" if tag.argument else "blockquote"
             self.entities.append(replace(entity, type=kind))
         elif tag.name == "tg-emoji":
-            self.entities.append(replace(entity, type="custom_emoji", custom_emoji_id=_emoji(tag.argument)))
+            if not is_int64(tag.argument):
+                raise MarkupError("Invalid custom emoji identifier specified")
+            self.entities.append(replace(entity, type="custom_emoji", custom_emoji_id=tag.argument))
         elif tag.name == "tg-time":
             self._close_time(entity, tag)
         else:
@@ -249,27 +251,12 @@ class _Reader:
             self.entities.append(replace(entity, language=language))
 
     def _close_time(self, entity: Entity, tag: _Tag) -> None:
-        if not _DATE_FORMAT.fullmatch(tag.argument):
+        form = date_format(tag.argument)
+        if form is None:
             raise MarkupError("Invalid date format used")
         if tag.unix_time > 0:
-            self.entities.append(
-                replace(
-                    entity,
-                    type="date_time",
-                    unix_time=tag.unix_time,
-                    date_time_format=date_format(tag.argument),
-                )
-            )
-
-
-def date_format(wish: str) -> str:
-    """The flags of a `<tg-time>` in the server's order; short beats long."""
-    if wish in ("r", "R"):
-        return "r"
-    day = "w" if "w" in wish.lower() else ""
-    date = "d" if "d" in wish else "D" if "D" in wish else ""
-    time = "t" if "t" in wish else "T" if "T" in wish else ""
-    return day + date + time
+            time = replace(entity, type="date_time", unix_time=tag.unix_time, date_time_format=form)
+            self.entities.append(time)
 
 
 def _referenced(match: re.Match[bytes]) -> str:
@@ -290,19 +277,4 @@ def _give(tag: _Tag, name: bytes, value: str) -> None:
     elif (tag.name, name) == ("blockquote", b"expandable"):
         tag.argument = "1"
     elif (tag.name, name) == ("tg-time", b"unix"):
-        tag.unix_time = _int32(value)
-
-
-def _int32(text: str) -> int:
-    match = re.match(r"(-?)([0-9]*)", text)
-    assert match
-    number = int(match[2] or "0") % 2**32
-    if match[1]:
-        number = -number
-    return (number + 2**31) % 2**32 - 2**31
-
-
-def _emoji(text: str) -> str:
-    if not re.fullmatch(r"-?[1-9][0-9]{0,18}", text) or not -(2**63) <= int(text) < 2**63:
-        raise MarkupError("Invalid custom emoji identifier specified")
-    return text
+        tag.unix_time = int32(value)
