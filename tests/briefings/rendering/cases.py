@@ -86,8 +86,13 @@ def _one_report() -> Case:
     briefing = replace(
         FIRST,
         articles=FIRST.articles[:1],
-        lead=replace(FIRST.lead, outlets=(UP.outlet.name,), extras=()) if FIRST.lead else None,
-        facts=tuple(replace(fact, counterparts=(), outlets=(UP.outlet.name,)) for fact in FIRST.facts),
+        lead=replace(FIRST.lead, outlets=(UP.outlet.name,), extras=(), evidence=FIRST.lead.excerpts)
+        if FIRST.lead
+        else None,
+        facts=tuple(
+            replace(fact, counterparts=(), outlets=(UP.outlet.name,), evidence=fact.excerpts)
+            for fact in FIRST.facts
+        ),
         quotes=(),
         cautions=(Caution(CautionKind.SINGLE_ORIGIN), Caution(CautionKind.NO_EVENT_DATE)),
         only=(),
@@ -297,7 +302,8 @@ CASES: dict[str, Case] = {
     "hostile": _hostile(),
     "huge": _huge(),
     "no_facts": Case(
-        replace(bare(GAZETTE, COURIER), quotes=_three_reports().briefing.quotes[:1]), {GAZETTE.id: GAZETTE}
+        replace(bare(GAZETTE, COURIER), quotes=_three_reports().briefing.quotes[:1]),
+        {GAZETTE.id: GAZETTE, COURIER.id: COURIER},
     ),
     "no_quotes": Case(replace(FIRST, quotes=()), ARTICLES),
     "empty_headline": _empty_headline(),
