@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from briefings.errors import ParseError
@@ -22,6 +23,7 @@ _TAIL_LINES = 40
 
 def to_article(page: Page, known: Known, outlets: Outlets, notes: tuple[str, ...]) -> Article:
     """The article of a page; ParseError where the page has no words."""
+    page = _with_headline(page, known.headline)
     head = read_head(page, known.outlet)
     tail_name = name_from_tail(page.line(i) for i in range(len(page.blocks))[-_TAIL_LINES:])
     names = [
@@ -37,11 +39,12 @@ def to_article(page: Page, known: Known, outlets: Outlets, notes: tuple[str, ...
     headline = head.headline or _first_sentence(page.text, body)
     if headline is None:
         raise ParseError(known.path, "holds no words that could be an article")
+    url = known.url or page.told.url or head.header.text(page, "url")
     outlet, told = known.outlet, True
     if outlet is None:
-        outlet, told = outlet_from(_own_names(page, head, body, tail_name), known.path, outlets)
+        names = _own_names(page, head, body, tail_name)
+        outlet, told = outlet_from(names, body.dateline_credit, url or known.path, outlets)
     published_at, published_as = _published(page, known, head, body)
-    url = known.url or page.told.url or head.header.text(page, "url")
     return Article(
         id=_identity(outlet if told else None, url, page.text),
         path=known.path,
@@ -57,6 +60,15 @@ def to_article(page: Page, known: Known, outlets: Outlets, notes: tuple[str, ...
         stripped=_stripped(page, head, body),
         notes=notes,
     )
+
+
+def _with_headline(page: Page, headline: str) -> Page:
+    """The page with the block that a manifest or feed calls its headline, where it has that block."""
+    wanted = " ".join(headline.split()).casefold()
+    for index in range(min(len(page.blocks), _TAIL_LINES)) if wanted else ():
+        if " ".join(page.line(index).split()).casefold() == wanted:
+            return replace(page, headline=index)
+    return page
 
 
 def _identity(outlet: Outlet | None, url: str, text: str) -> str:
@@ -78,7 +90,6 @@ def _own_names(page: Page, head: Head, body: Body, tail_name: str) -> list[str]:
         name_from_bylines(rests),
         headline,
         staff,
-        body.dateline_credit,
     ]
 
 

@@ -9,7 +9,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # The commonest small words; those that several languages share count for each of them.
 _SMALL_WORDS = {
     "en": (
-        "the of and to in is that for on with was as by it at from has have be are said not this an were "
+        "a the of and to in is that for on with was as by it at from has have be are said not this an were "
         "will would"
     ),
     "de": (

@@ -16,6 +16,11 @@ _COPYRIGHT = re.compile(
 )
 _SITE_SUFFIX = re.compile(r"\s\|\s(?P<name>[^|]{2,50})$")
 _COMPANY = re.compile(r",?\s+(?:Inc|LLC|Ltd|Limited|GmbH|plc|Corp|Corporation|Company|Group)\.?$")
+# Only words that name nothing else: "bridge-report-2" and "blog-post-1" name no house.
+_HOUSE_PREFIX = re.compile(
+    r"(?:[A-Z][a-z]+ ){1,3}(?:Courier|Herald|Tribune|Gazette|Chronicle|Telegraph|Ledger|Dispatch|Times|"
+    r"Sentinel|Examiner|Observer|Inquirer|Enquirer|Argus|Newswire|Bugle|Advertiser)\b"
+)
 _ABOUT = re.compile(
     r"(?:(?:the )?(?:editorial team|editorial staff|newsroom|editors) (?:at|"
     r"of) (?P<team>(?:the )?[A-Z][\w.&’' -]{1,40}?)(?= [a-z]|[,.]))"
@@ -49,29 +54,42 @@ def name_from_bylines(rests: Sequence[str]) -> str:
     return next((rest for rest in rests if names_house(rest)), "")
 
 
-def outlet_from(names: Iterable[str], path: str, outlets: Outlets) -> tuple[Outlet, bool]:
-    """The outlet of the first name there is, and whether the document told it (else: its path)."""
-    for name in names:
+def outlet_from(names: Iterable[str], credit: str, path: str, outlets: Outlets) -> tuple[Outlet, bool]:
+    """The outlet of the first name there is, and whether the document told it (else: its path).
+
+    A paper that prints an agency's text under the agency's dateline is still the one that publishes
+    it, so that the credit counts only where not even the file is called after a paper.
+    """
+    for name, told in (*((name, True) for name in names), (_house_of(path), False), (credit, True)):
         if name:
-            return outlets.find(name) or Outlet(name), True
+            return outlets.find(name) or Outlet(name), told
     return _from_path(path, outlets), False
+
+
+def _house_of(path: str) -> str:
+    """ "Harbor Courier" of harbor-courier-2.txt; "" where the file's name starts with no such name."""
+    found = _HOUSE_PREFIX.match(_readable(path)) if "://" not in path else None
+    return found[0] if found else ""
 
 
 def _from_path(path: str, outlets: Outlets) -> Outlet:
     host = urlsplit(path).hostname if "://" in path else None
     if host:
         return Outlet(host.removeprefix("www."))
-    words = re.sub(r"[\s_-]+", " ", PurePath(path).stem).strip()
-    return _registered_prefix(words, outlets) or Outlet(
-        " ".join(word[:1].upper() + word[1:] for word in words.split()) or "Unnamed"
-    )
+    words = _readable(path)
+    return _registered_prefix(words, outlets) or Outlet(words or "Unnamed")
+
+
+def _readable(path: str) -> str:
+    words = re.sub(r"[\s_-]+", " ", PurePath(path).stem).split()
+    return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
 def _registered_prefix(words: str, outlets: Outlets) -> Outlet | None:
     """ "ukrainska pravda 2" starts with an outlet's name; one word is too little, but for agencies."""
     parts = words.split()
     for length in range(len(parts), 0, -1):
-        found = outlets.find(" ".join(parts[:length]).title())
+        found = outlets.find(" ".join(parts[:length]))
         if found and (length > 1 or found.agency or len(parts) == 1):
             return found
     return None

@@ -156,7 +156,7 @@ def _headline(tree: HtmlElement, data: Mapping[str, object], metas: Mapping[str,
 def _alike(shown: str, title: str) -> bool:
     """Whether a heading holds most words of a title or the other way round."""
     one, two = set(shown.casefold().split()), set(title.casefold().split())
-    return len(one & two) * 2 >= min(len(one), len(two)) and len(one) * 3 >= len(two)
+    return len(one & two) > 0.6 * min(len(one), len(two)) and len(one) * 3 >= len(two)
 
 
 def _suffix(title: str, headline: str) -> str:
