@@ -1,5 +1,6 @@
 """Denials and refusals to comment: they stand beside what they answer, and report nothing themselves."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from briefings.statements import Statement
 from briefings.stems import stems
 from briefings.wording import ANSWERED
 
+_OF_REPORT = re.compile(r"\breports?\b")
 #: A denial with a message of its own answers only what is nearly as near as the same fact.
 _OWN_MESSAGE = 0.6 * SAME
 
@@ -41,7 +43,7 @@ def _answered(material: Material, statement: Statement, shown: Sequence[Passage]
         return best if scores[best] >= UNRELATED and _object(statement) else 0
     if scores[best] >= _OWN_MESSAGE:
         return best
-    return _before(material, statement, shown) if _points_back(statement) else None
+    return _before(material, statement, shown) if points_back(statement) else None
 
 
 def _score(material: Material, statement: Statement, other: Statement) -> float:
@@ -54,17 +56,24 @@ def _object(statement: Statement) -> bool:
     return bool(stems(statement.content))
 
 
-def _points_back(statement: Statement) -> bool:
+def points_back(statement: Statement) -> bool:
     """Whether it denies something without repeating it ("rejected the report")."""
     own = statement.attribution is not None and bool(statement.attribution.contents)
+    if statement.answer is not Answer.DENIED:
+        return False
     return not own and bool(ANSWERED.search(statement.text))
 
 
-def _before(material: Material, statement: Statement, shown: Sequence[Passage]) -> int:
-    """The passage that the article told last before it; the lead where it told none."""
-    own = material.statements[statement.article]
-    for before in reversed(own[: statement.order]):
-        for number, passage in enumerate(shown):
-            if any(key(each) == key(before) for each in (*passage.statements, *passage.members)):
-                return number
-    return 0
+def _before(material: Material, statement: Statement, shown: Sequence[Passage]) -> int | None:
+    """The passage that the article told right before; the lead for a denial of the report as such."""
+    before = told_before(material, statement)
+    for number, passage in enumerate(shown):
+        if before and any(key(each) == key(before) for each in passage.all()):
+            return number
+    return 0 if before is None or _OF_REPORT.search(statement.text) else None
+
+
+def told_before(material: Material, statement: Statement) -> Statement | None:
+    """The statement right before, quotes and other answers left out."""
+    own = material.statements[statement.article][: statement.order]
+    return next((each for each in reversed(own) if not each.speech and each.answer is None), None)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from briefings.types import Attribution, Clause, ClauseKind, Hedge, Span
-from briefings.wording import CONCESSION, CONNECTIVE, JUDGEMENT, hedgings
+from briefings.types import Attribution, Clause, ClauseKind, Span
+from briefings.wording import CONCESSION, CONNECTIVE, JUDGEMENT, REVERSING, hedgings
 
 _JOINS = (",", ";", ":", "–", "—")
 _EDGE = " \t\n,;:–—-"
@@ -106,19 +106,21 @@ class Clips:
         return opening.end() if opening and opening.end() < clause.span.end else clause.span.start
 
     def _loses(self, start: int) -> bool:
-        """Whether starting here would cut off a hedge or negation that governs what follows."""
-        for each in self._attributions:
-            cue = each.cue
-            governed = any(content.start <= start < content.end for content in each.contents)
-            if not cue or not governed or cue.start >= start:
-                continue
-            begin = max(
-                self._span.start,
-                each.source.end if each.source and each.source.end <= cue.start else cue.start,
-            )
-            if each.hedge is Hedge.NEGATED or hedgings(self._text[begin : max(begin, cue.end)]):
-                return True
-        return False
+        """Whether starting here would cut off a hedge or negation that governs what follows.
+
+        Those in a clause that has ended before ("while it may be limited, …") govern nothing after it.
+        """
+        before = self._text[self._span.start : start]
+        hedged = [each.span for each in hedgings(before)]
+        hedged += [Span(*match.span()) for match in REVERSING.finditer(before)]
+        return any(not self._has_ended(self._span.start + each.start, start) for each in hedged)
+
+    def _has_ended(self, at: int, start: int) -> bool:
+        """Whether the place stands in a subordinate clause that ends before `start`."""
+        return any(
+            each.kind is not ClauseKind.MAIN and each.span.start <= at < each.span.end <= start
+            for each in self._clauses
+        )
 
     def _ends(self) -> list[int]:
         found = {self._span.end}

@@ -33,9 +33,14 @@ class Material:
         words = at.of(self.text(statement.article))
         return Excerpt(statement.article, at, words, statement.sentence.span)
 
-    def report(self, passage: Sequence[Statement], span: Span | None = None) -> Report:
-        """What one article prints of a fact; with `span`, only these words of its first statement."""
-        first = passage[0]
+    def report(
+        self, passage: Sequence[Statement], span: Span | None = None, *, speaker: Statement | None = None
+    ) -> Report:
+        """What one article prints of a fact, for the holder of its first statement or of `speaker`.
+
+        With `span`, only these words of the first statement.
+        """
+        first = speaker or passage[0]
         shown = [self.excerpt(first, span)] if span else [self.excerpt(each) for each in passage]
         hedge_at = self.excerpt(first, first.hedge_at) if first.hedge_at else None
         return Report(

@@ -153,16 +153,23 @@ def conflicts(a: str, b: str) -> list[Conflict]:
 
 
 def _number_conflicts(one: Sequence[Number], other: Sequence[Number]) -> Iterator[Conflict]:
+    """Pairs of numbers that count one thing, the surest first, each number in one pair."""
     shared = {number.value for number in one} & {number.value for number in other}
-    left = [number for number in other if number.value not in shared]
-    for number in one:
-        if number.value in shared:
-            continue
-        near = [each for each in left if _comparable(number, each)]
-        if near:
-            best = max(near, key=lambda each: (len(each.counts & number.counts), -each.span.start))
-            left.remove(best)
-            yield Conflict(number.span, best.span)
+    pairs = [
+        (_nearness(a, b), a, b)
+        for a in one
+        for b in other
+        if not {a.value, b.value} & shared and _comparable(a, b)
+    ]
+    used: set[Span] = set()
+    for _, a, b in sorted(pairs, key=lambda each: (-each[0], each[1].span, each[2].span)):
+        if a.span not in used and b.span not in used:
+            used |= {a.span, b.span}
+            yield Conflict(a.span, b.span)
+
+
+def _nearness(a: Number, b: Number) -> float:
+    return len(a.counts & b.counts) / len(a.counts | b.counts)
 
 
 def _comparable(a: Number, b: Number) -> bool:

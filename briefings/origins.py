@@ -7,7 +7,7 @@ from itertools import combinations
 
 from briefings.differences import same
 from briefings.outlets import Outlets
-from briefings.similarity import COPIED, containment
+from briefings.similarity import COPIED, containment, shingles
 from briefings.types import Article, Holder, HolderKind, Origin, ParagraphKind, Reading, Report
 
 _NAMED = (HolderKind.PERSON, HolderKind.BODY, HolderKind.OUTLET)
@@ -54,12 +54,12 @@ class Sources:
 
 def copies(readings: Sequence[Reading]) -> dict[str, str]:
     """Articles that share most of their text with an earlier or an agency's one, and that one."""
-    bodies = {each.article.id: body(each.article) for each in readings}
+    runs = {each.article.id: shingles(body(each.article)) for each in readings}
     ordered = sorted((each.article for each in readings), key=_precedence)
     found: dict[str, str] = {}
     for first, later in combinations(ordered, 2):
         free = first.id not in found and later.id not in found
-        if free and containment(bodies[first.id], bodies[later.id]) >= COPIED:
+        if free and containment(runs[first.id], runs[later.id]) >= COPIED:
             found[later.id] = first.id
     return found
 

@@ -80,9 +80,8 @@ def with_restated(material: Material, found: Sequence[Passage]) -> list[Passage]
 
 def clearest(material: Material, group: Sequence[Statement]) -> Statement:
     """The statement with the clearest credit; the earlier in its article, the sooner."""
-    return max(
-        group, key=lambda each: (*material.clarity(each), -each.order, [-ord(char) for char in each.article])
-    )
+    articles = list(material.readings)
+    return max(group, key=lambda each: (*material.clarity(each), -each.order, -articles.index(each.article)))
 
 
 def _head(material: Material, statement: Statement) -> Statement | None:

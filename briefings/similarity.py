@@ -78,7 +78,7 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(run[at : at + SHINGLE]) for at in range(len(run) - SHINGLE + 1))
 
 
-def containment(a: str, b: str) -> float:
-    """The share of the shorter text's word runs that stand in the other one."""
-    few, many = sorted((shingles(a), shingles(b)), key=len)
+def containment(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> float:
+    """The share of the shorter text's shingles that the other one has."""
+    few, many = sorted((a, b), key=len)
     return len(few & many) / len(few) if few else 0.0

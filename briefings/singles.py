@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefings.alignment import key
+from briefings.answers import points_back, told_before
 from briefings.clipping import trimmed
 from briefings.material import Material, attributed
 from briefings.numbers import numbers
@@ -30,6 +31,14 @@ class Singles:
         """What only this article has, in reading order; a statement that leans on one goes with it."""
         for statement in self._material.statements[article]:
             if key(statement) not in self._held | self._details:
+                continue
+            if (
+                statement.answer
+                and points_back(statement)
+                and (before := told_before(self._material, statement))
+            ):
+                # A denial of what only this article has says nothing without it.
+                yield statement, self._material.report([before, statement], speaker=statement)
                 continue
             passage = [statement]
             after = self._material.next_leaning(statement)

@@ -1,6 +1,7 @@
 """A reading → statements: stretches with one holder behind them, ready to be compared."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -15,6 +16,7 @@ from briefings.wording import (
     LEANING,
     OTHERS,
     POINTING,
+    PRONOUN_FIRST,
     RELATIVE,
     SUPPOSING,
     hedgings,
@@ -153,10 +155,17 @@ class _Maker:
     def _content(self, span: Span) -> str:
         """The printed words without those that only name the holders."""
         text, at = "", span.start
-        for source in sorted(each.source for each in self._found if each.source and span.covers(each.source)):
+        for source in sorted(self._plain_sources(span)):
             text += self._text[at : max(at, source.start)] + " "
             at = max(at, source.end)
         return text + self._text[at : span.end]
+
+    def _plain_sources(self, span: Span) -> Iterator[Span]:
+        """Holders that the statement is not about ("Halden said it would appeal" is about Halden)."""
+        for each in self._found:
+            about = any(PRONOUN_FIRST.match(self._text, content.start) for content in each.contents)
+            if each.source and span.covers(each.source) and not about:
+                yield each.source
 
     def _is_speech(self, span: Span) -> bool:
         spoken = sum(
@@ -164,7 +173,7 @@ class _Maker:
             for quote in self._reading.quotes
             if quote.span.overlaps(span)
         )
-        return spoken > (span.end - span.start) * _MOSTLY
+        return spoken > len(self._content(span)) * _MOSTLY
 
     def _standing(self, attribution: Attribution | None, holder: Holder) -> Standing:
         if attribution and not self._shows_holder(attribution):

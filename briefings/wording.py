@@ -40,10 +40,19 @@ LEANING = re.compile(r"(?:This|These|That|Those|Such|They|He|She|It|The former|T
 INTERPRETING = re.compile(r"(?:suggest|impl|hint|signal|insinuat|allud)\w*", re.IGNORECASE)
 #: Holders that are told apart from others in the sentence before.
 OTHERS = re.compile(r"(?:The )?others?\b", re.IGNORECASE)
+#: Verbs that turn what follows into its opposite or leave it open.
+REVERSING = re.compile(
+    r"\b(?:doubt(?:s|ed|ful)?|fail(?:s|ed)? to|refus(?:e|es|ed) to|rul(?:e|es|ed|ing) out|"
+    r"question(?:s|ed)? whether|whether|unless|if|den(?:y|ies|ied|ying)|reject(?:s|ed)?|without|"
+    r"instead of|lack(?:s|ed)?|avoid(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
 RELATIVE = re.compile(r"(?:which|who|whose|that)\b")
 #: Openings of a sentence that only supposes.
 SUPPOSING = re.compile(r"(?:Should|If|Were|In that case|In that event)\b")
+#: A clause about the one who says it.
+PRONOUN_FIRST = re.compile(r"(?:that\s+)?(?:he|she|it|they)\b")
 POINTING = re.compile(r"\b(?:these|those|such|this|that move|the latter)\b", re.IGNORECASE)
 PRONOUNS = frozenset(
     [
