@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from briefings.attribution.page import Page, Unit
 from briefings.types import Attribution, Quote, QuoteKind, Span
+from briefings.words import OCCASIONS
 
+_PLACES = ("in", "at", "during", "on", "to")
 _FRAME_COMMA = ","
 _END = ".?!…"
 
@@ -39,7 +41,28 @@ def _quote(page: Page, unit: Unit, number: int, attribution: Attribution) -> Quo
         kind=kind,
         speaker=attribution.holder,
         safe=attribution.safe,
-        setting=None,
+        setting=_setting(unit, attribution) if own else None,
         pattern=attribution.pattern,
         sentence=unit.index,
     )
+
+
+def _setting(unit: Unit, attribution: Attribution) -> Span | None:
+    """“In a recent address”: when or where it was said, as the sentence tells."""
+    for verb in unit.cues:
+        if attribution.cue != unit.tokens[verb].span:
+            continue
+        for preposition in unit.parsed.governed(verb, "prep"):
+            nouns = unit.parsed.governed(preposition, "pobj")
+            if unit.tokens[preposition].lower in _PLACES and any(
+                unit.tokens[at].lower in OCCASIONS for at in nouns
+            ):
+                return _outside_quotes(unit, preposition)
+    return None
+
+
+def _outside_quotes(unit: Unit, preposition: int) -> Span | None:
+    first, last = unit.parsed.edges(preposition)
+    if any(unit.inside[at] >= 0 for at in range(first, last + 1)):
+        return None
+    return unit.parsed.span(first, last)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from briefings.attribution.credits import credits
 from briefings.attribution.finding import find
 from briefings.attribution.holders import Holders
+from briefings.attribution.naming import Namer
 from briefings.attribution.page import Page, Unit
 from briefings.attribution.people import People
 from briefings.attribution.resolving import Resolver
@@ -52,8 +53,10 @@ def _sentences(article: Article) -> Iterator[tuple[int, Cut]]:
 def _read(page: Page, outlets: Outlets) -> Reading:
     people = People(page)
     given = credits(page.article, outlets)
-    resolver = Resolver(page, people, Holders(page, people, outlets), given)
-    attributions = tuple(resolver.attributions([find(page, unit) for unit in page.units]))
+    holders = Holders(page, people, outlets)
+    namer = Namer(page, people, holders, given)
+    found = [find(page, unit) for unit in page.units]
+    attributions = tuple(Resolver(page, namer, holders).attributions(found))
     return Reading(
         article=page.article,
         sentences=tuple(
@@ -64,7 +67,7 @@ def _read(page: Page, outlets: Outlets) -> Reading:
         quotes=tuple(quotes(page, attributions)),
         credits=given,
         mentions=tuple(_mentions(people, outlets)),
-        aliases=tuple(resolver.aliases),
+        aliases=tuple(namer.aliases),
     )
 
 

@@ -41,6 +41,7 @@ LEMMAS = {
     for lemma in sorted(SPEECH | FINDING | BELIEF | PLEDGE | REQUEST | JUDGEMENT)
     for form in _forms(lemma)
 }
+NAMING = _words("verbs", "naming")
 #: "shot back", "pointed out": forms that are cues with one of these words behind them only.
 PHRASAL = {form: lemma for lemma in sorted(_words("verbs", "phrasal")) for form in _forms(lemma)}
 PARTICLE_WORDS = frozenset({"back", "out", "off"})
@@ -50,6 +51,13 @@ MAY = _words("hedges", "may")
 LIKELY = _words("hedges", "likely")
 SAID_TO = _words("hedges", "said_to")
 NEGATION = _words("hedges", "negation")
+
+REFUSING = _words("hedges", "refusing")
+
+GOING_ON = _words("hedges", "going_on")
+
+MODALS = _words("hedges", "modal")
+TURNING = _words("hedges", "turning")
 
 PERSON_NOUNS = _words("nouns", "person")
 BODY_NOUNS = _words("nouns", "body")
@@ -77,6 +85,8 @@ PERSIST = _words("stances", "persist")
 PASSIVE = _words("stances", "passive")
 ISSUING = _words("stances", "issuing")
 RUMOURS = _words("stances", "rumour")
+JOINING = _words("joining", "all")
+OCCASIONS = _words("occasions", "all")
 PRONOUNS = _words("pronouns", "all")
 
 QUANTIFIERS = _words("groups", "quantifier")

@@ -4,7 +4,7 @@ from briefings.attribution.indirect import trimmed
 from briefings.attribution.page import Found, Page, Phrase, Unit
 from briefings.attribution.subjects import phrase
 from briefings.types import Span
-from briefings.words import CARRIERS, PASSIVE, PERSIST, SAID_TO, STANCES
+from briefings.words import CARRIERS, JOINING, PASSIVE, PERSIST, SAID_TO, STANCES
 
 
 def according(page: Page, unit: Unit) -> list[Found]:
@@ -69,6 +69,8 @@ def _rest(page: Page, unit: Unit, first: int, last: int) -> tuple[Span, ...]:
     start, end = unit.span.start, unit.span.end
     before = trimmed(page.text, Span(start, unit.tokens[first].span.start)) if first > 0 else None
     after = trimmed(page.text, Span(unit.tokens[last].span.end, end)) if last + 1 < len(unit.tokens) else None
+    if after and before and after.of(page.text).split(None, 1)[0].lower() in JOINING:
+        after = None
     if before and before.end - before.start < 12:
         before = None
     if after and (after.end - after.start < 25 or page.text[unit.tokens[last].span.end] not in ",:"):

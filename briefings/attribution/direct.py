@@ -101,12 +101,7 @@ def _nearest(unit: Unit, at: int, step: int) -> int | None:
             break
         if index in unit.cues and _may_report(unit, index, step):
             found.append(index)
-        elif (
-            step < 0
-            and not found
-            and unit.tokens[index].tag in ("VBD", "VBZ", "VBP")
-            and _is_full(unit, index)
-        ):
+        elif step < 0 and not found and _is_full(unit, index):
             return None
         index += step
     plain = [verb for verb in found if unit.lemma(verb) in SPEECH]
@@ -115,9 +110,10 @@ def _nearest(unit: Unit, at: int, step: int) -> int | None:
 
 def _is_full(unit: Unit, verb: int) -> bool:
     """Whether a verb has a subject of its own and no other verb to help."""
-    return unit.tokens[verb].dep not in ("aux", "auxpass", "relcl") and bool(
-        unit.parsed.governed(verb, "nsubj")
-    )
+    token = unit.tokens[verb]
+    if token.tag not in ("VBD", "VBZ", "VBP") or token.dep in ("aux", "auxpass", "relcl"):
+        return False
+    return bool(unit.parsed.governed(verb, "nsubj"))
 
 
 def _may_report(unit: Unit, verb: int, step: int) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from briefings.attribution.according import according, agentless, noun_cues
 from briefings.attribution.direct import Tie, ties
-from briefings.attribution.indirect import contents, trimmed
+from briefings.attribution.indirect import contents, is_infinitive, trimmed
 from briefings.attribution.labels import labelled, put_it
 from briefings.attribution.page import Found, Page, Phrase, Unit
 from briefings.attribution.subjects import phrase, speaks, subject
@@ -15,8 +15,10 @@ from briefings.words import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
     FINDING,
+    GOING_ON,
     PERSON_NOUNS,
     PUBLICATION_NOUNS,
+    REFUSING,
 )
 
 _EXPLETIVE = frozenset({"it", "there", "that", "this", "which", "what"})
@@ -53,12 +55,15 @@ def _opener(page: Page, unit: Unit, found: list[Found]) -> list[Found]:
 
 def _of_verb(page: Page, unit: Unit, verb: int, tied: list[Tie]) -> Found | None:
     source = subject(unit, verb)
+    if not tied and _is_wished(unit, verb):
+        return None
     if not tied and not _may_speak(unit, verb, source):
         return None
     ranges, rule = contents(unit, verb, source)
+    ranges = [one for one in ranges if not unit.tokens[one[0]].stand_in]
     if not ranges and not tied:
         return None
-    spans = [trimmed(page.text, unit.parsed.span(first, last)) for first, last in ranges]
+    spans = [trimmed(page.text, unit.parsed.span(first, last)) for first, last in ranges if first <= last]
     quotes = tuple(tie.quote for tie in tied)
     spans += [unit.cut.quotes[tie.quote].span for tie in tied]
     merged = _merged(page.text, [span for span in spans if span])
@@ -76,6 +81,14 @@ def _of_verb(page: Page, unit: Unit, verb: int, tied: list[Tie]) -> Found | None
         told=_told(unit, verb),
         cites=_cites(unit, verb),
     )
+
+
+def _is_wished(unit: Unit, verb: int) -> bool:
+    """“needs nobody to tell him that”: a report that is not made."""
+    token = unit.tokens[verb]
+    if token.tag != "VB" or not is_infinitive(unit, verb):
+        return False
+    return unit.tokens[token.head].lower not in REFUSING | GOING_ON
 
 
 def _merged(text: str, spans: list[Span]) -> list[Span]:

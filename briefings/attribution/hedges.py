@@ -4,7 +4,7 @@ import re
 
 from briefings.attribution.page import Found, Page
 from briefings.types import Hedge, Span
-from briefings.words import BELIEF, LIKELY, MAY, NEGATION, SAID_TO
+from briefings.words import BELIEF, LIKELY, MAY, NEGATION, REFUSING, SAID_TO
 
 _WORD = re.compile(r"n[’']t\b|[^\W\d_]+")
 #: In this order one doubt is told before another.
@@ -18,6 +18,9 @@ def hedge(page: Page, found: Found) -> tuple[Hedge, Span | None]:
         return Hedge.NEGATED, negation
     if found.nobody and found.cue:
         return Hedge.SAID_TO, found.cue
+    doubt = _doubt(page, found)
+    if doubt:
+        return Hedge.MAY, doubt
     inside = [
         _first(page.text, span, words, hedged) for words, hedged in _ORDER[1:] for span in found.contents
     ]
@@ -36,6 +39,19 @@ def _negation(page: Page, found: Found) -> Span | None:
     unit = page.units[found.unit]
     for child in unit.parsed.governed(found.verb, "neg"):
         return unit.tokens[child].span
+    # "declined to say whether": what follows is exactly what was not said.
+    above = unit.tokens[unit.tokens[found.verb].head]
+    return above.span if unit.tokens[found.verb].dep == "xcomp" and above.lower in REFUSING else None
+
+
+def _doubt(page: Page, found: Found) -> Span | None:
+    """“may consider”: whether they say it is open."""
+    if found.verb < 0:
+        return None
+    unit = page.units[found.unit]
+    for child in unit.parsed.governed(found.verb, "aux", "advmod"):
+        if unit.tokens[child].lower in MAY:
+            return unit.tokens[child].span
     return None
 
 

@@ -126,7 +126,7 @@ class Holders:
 
 
 def _is_sure(name: NameAt, known: Sequence[Person]) -> bool:
-    """Whether the name can mean one person only; a lone first name may be somebody's whom nobody introduced."""
+    """Whether the name can mean one person only; a lone first name may be anybody's."""
     if len(known) > 1:
         return False
     return len(name.words) > 1 or not known or surname(name.words) == surname(known[0].name.split())

@@ -87,10 +87,8 @@ def _joins(unit: Unit, at: int, last: int) -> bool:
 
 def _continues(unit: Unit, last: int, step: int) -> bool:
     if unit.tokens[step - 1].text == "-" and step - 1 == last + 1:
-        return (
-            unit.tokens[step].text[0].isalpha()
-            and unit.tokens[step].span.start == unit.tokens[step - 1].span.end
-        )
+        touches = unit.tokens[step].span.start == unit.tokens[step - 1].span.end
+        return touches and unit.tokens[step].text[0].isalpha()
     return _is_name_word(unit, step) and not _opens_another(unit, last, step)
 
 
@@ -107,7 +105,7 @@ def _named(unit: Unit, first: int, last: int) -> Iterator[NameAt]:
     title = ""
     for at in range(first, last):
         if _is_title(tokens[at]) and tokens[last].entity in ("PERSON", ""):
-            title, first = tokens[at].lower.rstrip("."), at + 1
+            title, first = tokens[at].lower.rstrip("."), _behind_title(unit, at, last)
     if not title and first > 0:
         before = tokens[first - 1].lower.rstrip(".")
         title = before if before in TITLES else ""
@@ -137,6 +135,14 @@ def _is_main(unit: Unit, at: int) -> bool:
     while unit.tokens[verb].dep == "conj" and unit.tokens[verb].head != verb:
         verb = unit.tokens[verb].head
     return unit.tokens[verb].dep == "ROOT"
+
+
+def _behind_title(unit: Unit, at: int, last: int) -> int:
+    """The word after a title and after what a hyphen adds to it: “president-elect”."""
+    after = at + 1
+    while after + 1 < last and unit.tokens[after].text == "-":
+        after += 2
+    return after
 
 
 def _is_title(token: Token) -> bool:
@@ -214,11 +220,7 @@ class People:
             self._votes[key]["PERSON"] += 2
 
     def _enter(self, mention: NameAt) -> None:
-        if (
-            not 1 < len(mention.words) <= _LONGEST_NAME
-            or not self.is_person(mention.words)
-            or mention.words[0].endswith("'s")
-        ):
+        if not 1 < len(mention.words) <= _LONGEST_NAME or not self.is_person(mention.words):
             return
         if mention.label not in ("PERSON", "") and mention.words[0].lower() not in MALE_NAMES | FEMALE_NAMES:
             return

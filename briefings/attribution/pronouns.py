@@ -1,30 +1,13 @@
 """Whom "he", "she", "it" and "they" mean when they say something."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefings.attribution.memory import Memory, Said
 from briefings.attribution.page import Found
 from briefings.attribution.people import NameAt, People
 from briefings.types import Holder, HolderKind
 
 _FAR = 900
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Somebody has just said something, here."""
-
-    holder: Holder
-    place: int
-    paragraph: int
-    unit: int
-    sure: bool
-    #: Whether it was direct speech.
-    quoted: bool = False
-    #: Whether the words are still to come: “She said:”.
-    opener: bool = False
-    #: Whether it is reported inside what somebody else says.
-    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +18,17 @@ class Known:
     certain: bool
 
 
-def antecedent(pronoun: str, found: Found, people: People, said: Sequence[Said]) -> Known | None:
+def antecedent(pronoun: str, found: Found, people: People, memory: Memory) -> Known | None:
     """The holder that the pronoun stands for, as far as the sentences before tell."""
     if pronoun in ("he", "she", "him", "her"):
-        return _person("m" if pronoun in ("he", "him") else "f", found, people, said)
+        return _person("m" if pronoun in ("he", "him") else "f", found, people, memory)
     if pronoun in ("they", "them", "it"):
-        return _body(pronoun, found, said)
+        return _body(pronoun, found, memory)
     return None
 
 
-def _body(pronoun: str, found: Found, said: Sequence[Said]) -> Known | None:
-    for one in said[::-1]:
+def _body(pronoun: str, found: Found, memory: Memory) -> Known | None:
+    for one in memory.latest():
         if found.place - one.place > _FAR:
             return None
         if one.holder.kind in (HolderKind.GROUP, HolderKind.BODY, HolderKind.OUTLET):
@@ -53,8 +36,8 @@ def _body(pronoun: str, found: Found, said: Sequence[Said]) -> Known | None:
     return None
 
 
-def _person(gender: str, found: Found, people: People, said: Sequence[Said]) -> Known | None:
-    last = _last_speaker(gender, found, people, said)
+def _person(gender: str, found: Found, people: People, memory: Memory) -> Known | None:
+    last = _last_speaker(gender, found, people, memory)
     start = last.place if last else found.place - 4 * _FAR
     fits = [name for name in people.between(start, found.place) if _fits(people, name, gender)]
     if last is None:
@@ -74,13 +57,13 @@ def _person(gender: str, found: Found, people: People, said: Sequence[Said]) -> 
     return Known(last.holder, "he alone" if certain else "he", certain)
 
 
-def _last_speaker(gender: str, found: Found, people: People, said: Sequence[Said]) -> Said | None:
-    for one in said[::-1]:
+def _last_speaker(gender: str, found: Found, people: People, memory: Memory) -> Said | None:
+    for one in memory.latest():
         if found.place - one.place > _FAR:
             return None
-        if one.holder.kind is HolderKind.PERSON and one.holder.name and not one.nested:
-            if people.gender(one.holder.name) in ("", gender):
-                return one
+        named = one.holder.kind is HolderKind.PERSON and one.holder.name and not one.nested
+        if named and people.gender(one.holder.name) in ("", gender):
+            return one
     return None
 
 

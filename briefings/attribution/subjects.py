@@ -158,9 +158,20 @@ def _subject_head(unit: Unit, verb: int, depth: int) -> int | None:
         return None
     if dep in ("relcl", "acl") and parsed.tokens[governor].tag in _NOUNS:
         return _addressing(unit, verb, governor, depth) or _named_by(unit, governor)
+    if dep == "conj" and _is_resumed(unit, verb, governor):
+        above = _verb_above(unit, unit.tokens[governor].head)
+        return _subject_head(unit, above, depth + 1)
     if dep in _SHARING:
         return _shared(unit, verb, _verb_above(unit, governor), depth)
     return None
+
+
+def _is_resumed(unit: Unit, verb: int, clause: int) -> bool:
+    """“said he would pay and warned of …”: the second verb is the speaker's again."""
+    tokens = unit.tokens
+    above = tokens[clause].head
+    resumed = tokens[clause].dep == "ccomp" and tokens[above].tag == tokens[verb].tag != tokens[clause].tag
+    return resumed and tokens[verb].tag in ("VBD", "VBZ")
 
 
 def _addressing(unit: Unit, verb: int, noun: int, depth: int) -> int | None:
