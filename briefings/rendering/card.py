@@ -1,11 +1,12 @@
 """The card: what of a briefing stands open, what a tap unfolds, and what waits behind buttons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from briefings.actions import Action
+from briefings.rendering.context import shorts_of
 from briefings.rendering.fitting import Block, Item, choose
 from briefings.rendering.messages import Button, Message
 from briefings.rendering.press import Press, Rows, rows_of
@@ -26,6 +27,8 @@ _ONLY_BUTTONS = 4
 
 #: A line's kind and its place among its kind: ("fact", 0).
 _Place = tuple[str, int]
+#: What stands there, in the form that it has when it stands open.
+_Lines = dict[_Place, tuple[Block, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +87,18 @@ def fit(press: Press, briefing: Briefing) -> Card:
     )
 
 
-def _lines(press: Press, briefing: Briefing, room: int) -> dict[_Place, tuple[Block, ...]]:
-    """Every line that may stand open, in the form that it has there."""
-    lines: dict[_Place, tuple[Block, ...]] = {}
+def _lines(press: Press, briefing: Briefing, room: int) -> _Lines:
+    """Every line that may stand open."""
+    lines: _Lines = {}
+    shorts = shorts_of(briefing)
     if briefing.lead:
-        differing = _differing(press, briefing.lead)
+        differing = _differing(briefing.lead, shorts)
         # The lead always stands open, so it is cut where it alone would fill the card.
         lines["lead", 0] = (press.block("lead", room - 2, differing=differing),)
         if differing:
             lines["lead", 1] = _counterparts(press, briefing.lead, None)
     for index, fact in enumerate(briefing.facts[:_FACTS]):
-        differing = _differing(press, fact)
+        differing = _differing(fact, shorts)
         lines["fact", index] = (press.block("fact", _LINE_POINTS, fact=fact, differing=differing),)
         if fact.counterparts:
             lines["counterparts", index] = _counterparts(press, fact, None)
@@ -105,10 +109,8 @@ def _lines(press: Press, briefing: Briefing, room: int) -> dict[_Place, tuple[Bl
     return lines
 
 
-def _differing(press: Press, fact: FactLine) -> tuple[str, ...]:
+def _differing(fact: FactLine, shorts: Mapping[str, str]) -> tuple[str, ...]:
     """The outlets that have it otherwise, in short."""
-    shorts = press.shared["shorts"]
-    assert isinstance(shorts, dict)
     outlets = (one.outlet for one in fact.counterparts if not one.same)
     return tuple(dict.fromkeys(shorts.get(outlet, outlet) for outlet in outlets))
 
@@ -147,7 +149,7 @@ def _needs(place: _Place, order: Sequence[_Place]) -> tuple[int, ...]:
     return ()
 
 
-def _open(lines: dict[_Place, tuple[Block, ...]], opened: frozenset[_Place], kind: str) -> tuple[Markup, ...]:
+def _open(lines: _Lines, opened: frozenset[_Place], kind: str) -> tuple[Markup, ...]:
     return tuple(
         block.html
         for place, blocks in lines.items()
@@ -157,7 +159,7 @@ def _open(lines: dict[_Place, tuple[Block, ...]], opened: frozenset[_Place], kin
 
 
 def _open_lead(
-    press: Press, briefing: Briefing, lines: dict[_Place, tuple[Block, ...]], opened: frozenset[_Place]
+    press: Press, briefing: Briefing, lines: _Lines, opened: frozenset[_Place]
 ) -> Iterator[Markup]:
     if ("lead", 1) in opened:
         yield press.block("lead", VISIBLE_POINTS).html
@@ -167,7 +169,7 @@ def _open_lead(
 
 
 def _open_facts(
-    press: Press, briefing: Briefing, lines: dict[_Place, tuple[Block, ...]], opened: frozenset[_Place]
+    press: Press, briefing: Briefing, lines: _Lines, opened: frozenset[_Place]
 ) -> Iterator[Markup]:
     """Facts whose differences stand beneath them need not say that there are some."""
     for index, fact in enumerate(briefing.facts[:_FACTS]):
@@ -179,17 +181,17 @@ def _open_facts(
 
 
 def _closed(
-    press: Press, briefing: Briefing, lines: dict[_Place, tuple[Block, ...]], opened: frozenset[_Place]
+    press: Press, briefing: Briefing, lines: _Lines, opened: frozenset[_Place]
 ) -> Iterator[tuple[Block, ...]]:
     """What does not stand open, in groups that stay together."""
     if briefing.lead and ("lead", 1) in lines and ("lead", 1) not in opened:
-        yield _counterparts(press, briefing.lead, 0)
+        yield from ((block,) for block in _counterparts(press, briefing.lead, 0))
     for index, fact in enumerate(briefing.facts[:_FACTS]):
         if ("fact", index) not in opened:
             under = lines.get(("counterparts", index), ())
             yield (press.block("fact", _LINE_POINTS, fact=fact), *under)
         elif fact.counterparts and ("counterparts", index) not in opened:
-            yield _counterparts(press, fact, fact.number)
+            yield from ((block,) for block in _counterparts(press, fact, fact.number))
     for place, blocks in lines.items():
         if place[0] in ("quote", "caution") and place not in opened:
             yield blocks

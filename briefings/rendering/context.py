@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefings.types import Briefing, OriginNode
 
-#: Two em spaces are narrow enough for a phone and alike in every font.
+#: An em space is narrow enough for a phone and alike in every font.
 _INDENT = "\u2003"
 #: Deeper boxes keep this indent, so that their names still have room.
 _DEEPEST = 6
@@ -20,13 +20,18 @@ def context_of(briefing: Briefing, story: int) -> dict[str, object]:
         "briefing": briefing,
         "story": story,
         "outlets": outlets,
-        "shorts": {card.outlet: card.short or card.outlet for card in briefing.articles},
+        "shorts": shorts_of(briefing),
         "carriers": carriers,
         "silent": tuple(outlet for outlet in outlets if outlet not in carrying),
         "lead_origins": tuple(origin for origin in briefing.origins if origin.name in lead_origins),
         "number": None,
         "differing": (),
     }
+
+
+def shorts_of(briefing: Briefing) -> dict[str, str]:
+    """What stands in brackets for each outlet."""
+    return {card.outlet: card.short or card.outlet for card in briefing.articles}
 
 
 def _shared(groups: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

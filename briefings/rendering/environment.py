@@ -95,12 +95,14 @@ def _finalizer(show: Show) -> Callable[[Context, Any], Any]:
     @jinja2.pass_context
     def finalize(context: Context, value: Any) -> Any:
         """Every value that a template prints comes through here, so that none can be forgotten."""
+        if type(value) is Markup:
+            return value
+        if isinstance(value, str):
+            return _words(show, context, value, NAME_LIMIT)
         if isinstance(value, Excerpt):
             return _words(show, context, value, context.get("limit", EXCERPT_LIMIT))
         if isinstance(value, tuple):
             return " ".join(finalize(context, one) for one in value)
-        if isinstance(value, str) and not isinstance(value, Markup):
-            return _words(show, context, value, NAME_LIMIT)
         return value
 
     return finalize
@@ -144,6 +146,7 @@ class Templates:
             cache_size=-1,
             finalize=_finalizer(show),
         )
+        self._compiled: dict[str, jinja2.Template] = {}
         self._environment.filters |= FILTERS
         self._environment.tests["marked"] = marked
         if folder and not folder.is_dir():
@@ -154,14 +157,20 @@ class Templates:
                 self._template(name)
 
     def _template(self, name: str) -> jinja2.Template:
+        found = self._compiled.get(name)
+        if found:
+            return found
         try:
-            return self._environment.get_template(name)
+            template = self._environment.get_template(name)
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError(
                 f"{error.filename or name}, line {error.lineno}", str(error.message)
             ) from error
         except (jinja2.TemplateError, OSError, UnicodeDecodeError) as error:
             raise TemplateError(name, f"can't be loaded: {error}") from error
+        # Jinja copies the globals for every rendering, and a chain of maps is slow to copy.
+        template.globals = dict(template.globals)
+        return self._compiled.setdefault(name, template)
 
     def render(self, name: str, context: dict[str, object]) -> Markup:
         """The template's text, without blank lines at its ends or twice in a row."""

@@ -43,7 +43,7 @@ class Size:
 
 def words_of(markup: str) -> str:
     """What a reader sees, joiners included."""
-    text = _TAG.sub("", markup)
+    text = _TAG.sub("", markup) if "<" in markup else markup
     return html.unescape(text) if "&" in text else text
 
 
@@ -54,7 +54,7 @@ def plain_of(markup: str) -> str:
 
 def measure(markup: str) -> Size:
     """All that Telegram counts in this markup."""
-    tags = [match for match in _TAG.finditer(markup) if not match[1]]
+    tags = [match for match in _TAG.finditer(markup) if not match[1]] if "<" in markup else []
     return Size(
         points=len(words_of(markup)),
         bytes=len(markup.encode()),
