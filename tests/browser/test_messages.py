@@ -143,6 +143,7 @@ def test_a_reply_leads_to_what_it_answers(open_page: Open) -> None:
     page, _ = open_page(private(*history, answer))
     page.get_by_role("button", name=re.compile("Sourceline Message")).click()
     expect(page.get_by_role("article").first).to_be_in_viewport()
+    assert page.get_by_role("main").evaluate("node => node.scrollLeft") == 0
     page.get_by_role("button", name="To the latest message").click()
     expect(said(page, "Update")).to_be_in_viewport()
 
