@@ -10,7 +10,7 @@ from briefings.rendering.fitting import PAGE_ENTITIES, Block, paginate
 from briefings.rendering.markup import CAPTION_POINTS
 from briefings.rendering.messages import Document, Message
 from briefings.rendering.press import Press
-from briefings.rendering.views import Line, page_of
+from briefings.rendering.views import Line, Listing, page_of
 from briefings.types import Article, Excerpt, Paragraph, ParagraphKind, Span
 
 #: More pages than this nobody turns: the text becomes a file.
@@ -134,4 +134,4 @@ def stripped(press: Press, article: Article, action: Action) -> Message:
         lines.append((press.block("stripped", 400, words=words, reason=line.reason), None))
     way_back = press.button("back", Action("source", action.story, action.item))
     inner = Press(press.templates, {**press.shared, "article": article})
-    return page_of(inner, "stripped", action, lines, (way_back,))
+    return page_of(inner, Listing("stripped", action, tuple(lines), way_back))

@@ -1,6 +1,7 @@
 """The lists behind a card's buttons: paged, edited in place, each with a way back."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -21,6 +22,17 @@ _MOST_STORIES = 15
 Line = tuple[Block, Button | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All lines of a list, and which page of it is wanted."""
+
+    #: The template's name.
+    name: str
+    action: Action
+    lines: tuple[Line, ...]
+    way_back: Button
+
+
 def view(press: Press, briefing: Briefing, action: Action) -> Message | None:
     """The list that the action asks for; None where this briefing has no such list."""
     if action.view == "only" and action.item:
@@ -30,26 +42,23 @@ def view(press: Press, briefing: Briefing, action: Action) -> Message | None:
     if lines is None:
         return None
     way_back = press.button("brief", Action("brief", action.story))
-    return page_of(press, name, action, list(lines(press, briefing, action.story)), (way_back,))
+    return page_of(press, Listing(name, action, tuple(lines(press, briefing, action.story)), way_back))
 
 
-def page_of(
-    press: Press, name: str, action: Action, lines: Sequence[Line], last_row: tuple[Button, ...]
-) -> Message:
-    """The page of the lines that the action asks for, or the last one there is."""
-    pages = paginate([block for block, _ in lines])
-    page = min(action.page, len(pages))
+def page_of(press: Press, listing: Listing) -> Message:
+    """The page that is asked for, or the last one there is."""
+    pages = paginate([block for block, _ in listing.lines])
+    page = min(listing.action.page, len(pages))
     first = sum(len(before) for before in pages[: page - 1])
-    shown = lines[first : first + len(pages[page - 1])]
-    own = [button for _, button in shown if button]
-    rows: Rows = (*rows_of(own, _WIDTHS.get(name, 1)), *press.turning(action, len(pages)))
+    shown = listing.lines[first : first + len(pages[page - 1])]
+    own = rows_of([button for _, button in shown if button], _WIDTHS.get(listing.name, 1))
     return press.message(
-        name,
-        (*rows, last_row) if last_row else rows,
+        listing.name,
+        (*own, *press.turning(listing.action, len(pages)), (listing.way_back,)),
         lines=[block.html for block, _ in shown],
         page=page,
         pages=len(pages),
-        spaced=name in _SPACED,
+        spaced=listing.name in _SPACED,
     )
 
 
@@ -89,7 +98,7 @@ def _only(press: Press, briefing: Briefing, action: Action) -> Message:
     ]
     inner = Press(press.templates, {**press.shared, "outlet": card.outlet})
     way_back = press.button("brief", Action("brief", action.story))
-    return page_of(inner, "only", action, [(block, None) for block in blocks], (way_back,))
+    return page_of(inner, Listing("only", action, tuple((block, None) for block in blocks), way_back))
 
 
 def _outlets(press: Press, briefing: Briefing, story: int) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from functools import partial
 from briefings.actions import Action
 from briefings.rendering import Document, Message, Renderer
 from briefings.types import Article, Span
-from tests.briefings.rendering.cases import Case
+from tests.briefings.rendering.nasty import Case
 
 STORY = 1
 #: Pages of one list that are looked at.

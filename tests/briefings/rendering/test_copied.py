@@ -11,8 +11,9 @@ from briefings.rendering import Document, Renderer
 from briefings.rendering.markup import words_of
 from briefings.rendering.wording import clean, undefused
 from briefings.types import Excerpt
-from tests.briefings.rendering.cases import CASES, Case, made_of
+from tests.briefings.rendering.cases import CASES
 from tests.briefings.rendering.everything import messages
+from tests.briefings.rendering.nasty import Case, made_of
 
 _BEGIN, _END = "\ue000", "\ue001"
 TEMPLATES = Path(__file__).parents[3] / "briefings" / "templates"

@@ -8,7 +8,8 @@ from briefings.actions import Action
 from briefings.rendering import Document, Message, Renderer, plain
 from briefings.rendering.wording import clean
 from briefings.types import Article, Outlet, Paragraph, Span, Stripped
-from tests.briefings.rendering.fixtures import EU, LEAD, UP, article
+from tests.briefings.rendering.fixtures import EU, LEAD, UP
+from tests.briefings.rendering.making import article
 
 SENTENCE = "The council of Port Lund voted on the plan, which covers harbour, rail and road. "
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.rendering import Document, Message, Renderer, StoryRow
+from briefings.rendering import Document, Message, Renderer, StoryRow, plain
 from tests.briefings.rendering.cases import CASES
 from tests.briefings.rendering.everything import messages
 
@@ -90,3 +90,7 @@ def test_notices_and_lists_of_stories(renderer: Renderer, pytestconfig: pytest.C
 def test_no_notice_is_left_out() -> None:
     folder = Path(__file__).parents[3] / "briefings" / "templates" / "notices"
     assert {file.name.removesuffix(".html.j2") for file in folder.iterdir()} == set(NOTICES)
+
+
+def test_a_toast_is_short(renderer: Renderer) -> None:
+    assert len(plain(renderer.notice("expired"))) <= 200

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from briefings.rendering import Document, Message, Renderer
 from briefings.rendering.card import VISIBLE_POINTS
-from tests.briefings.rendering.cases import CASES, HOSTILE, made_of
+from tests.briefings.rendering.cases import CASES
 from tests.briefings.rendering.everything import messages
+from tests.briefings.rendering.nasty import HOSTILE, made_of
 from tests.briefings.rendering.oracle import live, parsed
 
 #: Commands that the templates themselves print.

@@ -12,8 +12,8 @@ from briefings.rendering.card import VISIBLE_POINTS
 from briefings.rendering.markup import visible_points
 from briefings.shipped import data_folder
 from briefings.story import build
-from tests.briefings.rendering.cases import Case
 from tests.briefings.rendering.everything import messages
+from tests.briefings.rendering.nasty import Case
 from tests.briefings.rendering.test_copied import check
 from tests.briefings.rendering.test_golden import compare, written
 from tests.briefings.rendering.test_limits import held
