@@ -56,22 +56,24 @@ class Sender:
         self._bot = bot
         self._pauses = pauses
 
-    async def send(self, place: Place, message: Message | Document) -> Outcome:
-        """Send it; where Telegram refuses markup, buttons or topic, once more without."""
+    async def send(self, place: Place, message: Message | Document, about: str = "") -> Outcome:
+        """Send it; where Telegram refuses markup, buttons or topic, once more without.
+
+        `about` names what is shown, for the log."""
         if isinstance(message, Document):
             outcome = await self._deliver(lambda: self._document(place, message))
         else:
             outcome = await self._deliver(lambda: self._text(place, message, ParseMode.HTML))
         match outcome:
             case ChatMoved(chat):
-                return await self.send(Place(chat), message)
+                return await self.send(Place(chat), message, about)
             case Rejected(why) if place.topic and says(why, TOPIC):
-                return await self.send(replace(place, topic=None), message)
+                return await self.send(replace(place, topic=None), message, about)
             case Rejected(why) if isinstance(message, Message):
-                outcome = await self._remedy(place, message, why)
-        return _noted(place, outcome)
+                outcome = await self._remedy(place, message, why, about)
+        return _noted(place, outcome, about)
 
-    async def edit(self, place: Place, message_id: int, message: Message) -> Outcome:
+    async def edit(self, place: Place, message_id: int, message: Message, about: str = "") -> Outcome:
         """Change a message in place; where it can't be changed any more, send it anew."""
         outcome = await self._deliver(
             lambda: self._bot.edit_message_text(
@@ -85,10 +87,10 @@ class Sender:
             repeatable=True,
         )
         if isinstance(outcome, Sent | ChatGone | RetryLater):
-            return _noted(place, outcome)
+            return _noted(place, outcome, about)
         if isinstance(outcome, Rejected) and not says(outcome.why, NOT_THERE):
-            logger.error("chat %s: edit refused: %s", place.chat, outcome.why)
-        return await self.send(place, message)
+            logger.error("chat %s: edit refused: %s (%s)", place.chat, outcome.why, about)
+        return await self.send(place, message, about)
 
     async def typing(self, place: Place) -> None:
         """Show that an answer is on its way; not worth an error when that fails."""
@@ -104,13 +106,13 @@ class Sender:
         except TelegramError as error:
             logger.info("tap not answered: %s", error.message)
 
-    async def _remedy(self, place: Place, message: Message, why: str) -> Outcome:
+    async def _remedy(self, place: Place, message: Message, why: str, about: str) -> Outcome:
         if says(why, BUTTONS):
-            logger.error("chat %s: buttons refused, sent without: %s", place.chat, why)
+            logger.error("chat %s: buttons refused, sent without: %s (%s)", place.chat, why, about)
             bare = replace(message, buttons=())
             return await self._deliver(lambda: self._text(place, bare, ParseMode.HTML))
         if says(why, MARKUP):
-            logger.error("chat %s: markup refused, sent as plain text: %s", place.chat, why)
+            logger.error("chat %s: markup refused, sent as plain text: %s (%s)", place.chat, why, about)
             bare = replace(message, html=plain(message)[: MessageLimit.MAX_TEXT_LENGTH])
             return await self._deliver(lambda: self._text(place, bare, None))
         return Rejected(why)
@@ -178,10 +180,10 @@ def _button(button: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(button.label, callback_data=button.data)
 
 
-def _noted(place: Place, outcome: Outcome) -> Outcome:
+def _noted(place: Place, outcome: Outcome, about: str) -> Outcome:
     match outcome:
         case ChatGone(why):
-            logger.info("chat %s can't be written to: %s", place.chat, why)
+            logger.info("chat %s can't be written to: %s (%s)", place.chat, why, about)
         case RetryLater(why) | Rejected(why):
-            logger.error("chat %s: answer not sent: %s", place.chat, why)
+            logger.error("chat %s: answer not sent: %s (%s)", place.chat, why, about)
     return outcome

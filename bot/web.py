@@ -43,7 +43,7 @@ def webhook(url: str, secret: str, accept: Callable[[dict[str, Any]], Awaitable[
             return PlainTextResponse("too large", 413)
         try:
             update = json.loads(await request.body())
-        except ValueError:
+        except (ValueError, RecursionError):
             return PlainTextResponse("not JSON", 400)
         if not isinstance(update, dict):
             return PlainTextResponse("not an update", 400)

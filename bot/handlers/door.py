@@ -15,7 +15,6 @@ from bot.handlers.asking import Ask, Chat, Handler, Reply
 from bot.handlers.commands import COMMANDS
 from bot.handlers.start import help_
 from bot.intake import AnyApplication
-from bot.outcomes import Sent
 from bot.sending import Place, Sender
 from briefings.actions import Action
 from briefings.rendering import Document, plain
@@ -97,9 +96,7 @@ def _fault(desk: Desk, sender: Sender) -> Callable[[object, Any], Coroutine[Any,
 async def _send(reply: Reply, place: Place, desk: Desk, sender: Sender) -> None:
     if reply.story:
         desk.note_shown(place.chat, reply.story)
-    outcome = await sender.send(place, reply.message)
-    if not isinstance(outcome, Sent) and reply.story:
-        logger.error("story %s was not shown in chat %s", reply.story, place.chat)
+    await sender.send(place, reply.message, _about(reply))
 
 
 async def _redraw(reply: Reply, message: Message, desk: Desk, sender: Sender) -> None:
@@ -107,9 +104,13 @@ async def _redraw(reply: Reply, message: Message, desk: Desk, sender: Sender) ->
         desk.note_shown(message.chat.id, reply.story)
     place = place_of(message)
     if isinstance(reply.message, Document):
-        await sender.send(place, reply.message)
+        await sender.send(place, reply.message, _about(reply))
     else:
-        await sender.edit(place, message.message_id, reply.message)
+        await sender.edit(place, message.message_id, reply.message, _about(reply))
+
+
+def _about(reply: Reply) -> str:
+    return f"story {reply.story}" if reply.story else "a notice"
 
 
 def place_of(message: Message) -> Place:

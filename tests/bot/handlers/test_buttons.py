@@ -33,7 +33,7 @@ async def test_every_button_of_a_card_leads_somewhere_and_back(talk: StandIn) ->
         changed = await talk.wait_for_edit(chat, message)
         assert changed["text"] != message["text"]
         await talk.press(chat, changed, "‹ Briefing")
-        await talk.wait_for_edit(chat, changed, message["text"])
+        message = await talk.wait_for_edit(chat, changed, message["text"])
     assert len(await talk.messages(chat)) == 2
 
 
