@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from briefings.similarity import SAME, Profile, Topic, alike
+from briefings.similarity import LEFT, SAME, Profile, Topic, alike
 from briefings.statements import Standing, Statement
 from briefings.stems import stems, words
 from briefings.types import Span
@@ -20,8 +20,6 @@ _AVERAGE = 0.6 * SAME
 #: Stems that more than this share of sentences have don't make a pair worth comparing.
 _COMMON = 1 / (1 + 4 * 0.3)
 
-#: Enough for two statements that are each other's nearest among what is left.
-LEFT = 0.8 * SAME
 
 Key = tuple[str, int]
 

@@ -8,14 +8,14 @@ from briefings.alignment import key
 from briefings.holding import Answer
 from briefings.material import Material
 from briefings.passages import Passage
-from briefings.similarity import SAME, UNRELATED, alike
+from briefings.similarity import UNRELATED, alike
 from briefings.statements import Statement
 from briefings.stems import stems
 from briefings.wording import ANSWERED
 
 _OF_REPORT = re.compile(r"\breports?\b")
 #: A denial with a message of its own answers only what is nearly as near as the same fact.
-_OWN_MESSAGE = 0.6 * SAME
+_OWN_MESSAGE = 0.15
 
 
 def with_answers(material: Material, shown: Sequence[Passage]) -> list[Passage]:

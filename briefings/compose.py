@@ -118,9 +118,8 @@ class _Composer:
         ]
         for each in made:
             beside = [other for other in made if other.article == each.article]
-            if claim.lead and each.same and each.holder:
-                continue
-            if not each.same or not each.holder or len(beside) == 1:
+            tells_nothing = each.same and (each.holder or claim.lead)
+            if not tells_nothing or (len(beside) == 1 and not claim.lead):
                 yield each
 
     def _counterpart(self, claim: Claim, number: int, report: Report) -> Counterpart:

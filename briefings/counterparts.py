@@ -1,6 +1,7 @@
 """How other reports have what a passage tells: the nearest words of each, and what sets them apart."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefings.alignment import concession
 from briefings.clipping import Clips, trimmed
@@ -12,6 +13,8 @@ from briefings.similarity import UNRELATED, alike
 from briefings.statements import Statement
 from briefings.types import Difference, DifferenceKind, Excerpt, Report, Span
 
+#: A second statement of one article tells a claim as the first does, or only touches it.
+_AS_FULL = 0.8
 _ANSWERS = {Answer.DENIED: DifferenceKind.CERTAINTY, Answer.SILENT: DifferenceKind.WORDING}
 
 
@@ -26,14 +29,23 @@ class Beside:
         self.reports = [material.report(passage.statements)]
         self.differences: list[Difference] = []
         self.shown: list[Statement] = []
-        for statement, piece in self._answers():
+        beside = self._beside()
+        for statement, piece in beside:
             span = statement.span if statement.answer else self._nearest_words(statement, piece)
             self._add(statement, piece, trimmed(material.text(statement.article), span))
+            if any(self._is_fuller(other, statement, piece) for other, at in beside if at == piece):
+                self.reports[-1] = replace(self.reports[-1], partial=True)
         for statement in passage.answers:
             self._add(statement, self._nearest_piece(statement), statement.span)
 
-    def _answers(self) -> list[tuple[Statement, Piece]]:
-        """The statements of other articles, each with the piece that it answers."""
+    def _is_fuller(self, other: Statement, statement: Statement, piece: Piece) -> bool:
+        """Whether another statement of the same article tells clearly more of the piece."""
+        return other.article == statement.article and (
+            self._score(statement, piece) < _AS_FULL * self._score(other, piece)
+        )
+
+    def _beside(self) -> list[tuple[Statement, Piece]]:
+        """The statements of other articles, each with the piece that it is beside."""
         found: list[tuple[Statement, Piece]] = []
         for statement in self._passage.members:
             if statement.article != self._passage.article:

@@ -12,6 +12,11 @@ from briefings.words import BODY_NOUNS
 _DESCRIBED_BODY = re.compile(
     r"(?:the\s|[\w’']+['’]s\s)?(?:[\w’'-]+\s){0,3}?([\w-]+)(?:,|\sof\s|\sin\s|$)", re.IGNORECASE
 )
+#: Names of outlets that are a word of their own and words for what they are.
+_MEDIA = re.compile(
+    r"(?:The )?\w+(?: (?:News|Press|Agency|Wire|Media|Service|Daily|Times|Post|Tribune|Today|Network|"
+    r"Radio|TV|Online))+"
+)
 _COUNTED = re.compile(r"^(?:an?|some|several|many|other|two|three|four|five|\d+)\s", re.IGNORECASE)
 
 
@@ -72,12 +77,24 @@ def _credit(credit: Credit, outlets: Outlets) -> Credit:
 
 def _known(holder: Holder, outlets: Outlets) -> Holder:
     """A loaded outlet by its own name; a described body as a body; anybody else as read."""
-    outlet = outlets.find(holder.name) if holder.kind is not HolderKind.PERSON and holder.name else None
+    outlet = _outlet(holder, outlets)
     if outlet:
         return replace(holder, kind=HolderKind.OUTLET, name=outlet.name)
     if holder.kind is HolderKind.GROUP and _is_body(holder.name):
         return replace(holder, kind=HolderKind.BODY)
     return holder
+
+
+def _outlet(holder: Holder, outlets: Outlets) -> Outlet | None:
+    """The outlet that a holder is: by its name, or by the one word that sets it apart ("Corvin")."""
+    if " " in holder.name:
+        return None if holder.kind is HolderKind.PERSON else outlets.find(holder.name)
+    short = [each for each in outlets if _MEDIA.fullmatch(each.name) and _first_word(each) == holder.name]
+    return outlets.find(holder.name) or (short[0] if holder.name and len(short) == 1 else None)
+
+
+def _first_word(outlet: Outlet) -> str:
+    return outlet.name.removeprefix("The ").split()[0]
 
 
 def _is_body(name: str) -> bool:

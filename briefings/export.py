@@ -88,6 +88,7 @@ def _report(report: Report) -> dict[str, object]:
         "holder": _holder(report.holder),
         "hedge": report.hedge.value,
         "answers": report.answers,
+        "partial": report.partial,
         "chain": [_holder(each) for each in report.chain],
         "excerpts": [_excerpt(each) for each in report.excerpts],
     }

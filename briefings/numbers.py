@@ -58,7 +58,7 @@ _SCALES = {
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _SAID = "|".join(sorted(_WORDS, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?P<money>[$€£¥])?\b(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?<![\d:/.-])(?P<money>[$€£¥])?\b(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?!\w*[:/-]\d)(?!st|nd|rd|th)"
     rf"|\b(?P<words>(?:{_TENS})-(?:one|two|three|four|five|six|seven|eight|nine)|{_SAID})\b",
     re.IGNORECASE,

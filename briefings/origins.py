@@ -174,8 +174,8 @@ def origins(reports: Sequence[Report], sources: Sources) -> tuple[Origin, ...]:
 
 
 def telling(reports: Sequence[Report]) -> list[Report]:
-    """The reports that tell a claim, without those that only answer it."""
-    return [each for each in reports if not each.answers]
+    """The reports that tell a claim, without those that only answer it or touch a part of it."""
+    return [each for each in reports if not each.answers and not each.partial]
 
 
 def ways(reports: Sequence[Report], sources: Sources) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -280,6 +280,8 @@ class Report:
     told: bool = False
     #: Whether it denies the claim or declines to comment on it instead of telling it.
     answers: bool = False
+    #: Whether it tells only a part of the claim, beside a fuller report of the same article.
+    partial: bool = False
 
 
 class DifferenceKind(StrEnum):

@@ -102,7 +102,7 @@ JUDGEMENT = re.compile(
 )
 
 CONDITION = re.compile(
-    r"\bif\b|\bin case\b|\bprovided that\b|(?:^|[,;]\s)(?:[Ss]hould|[Ww]ere)(?=\s+(?:the\s+)?[A-Z])"
+    r"\b[Ii]f\b|\b[Ii]n case\b|\bprovided that\b|(?:^|[,;]\s)(?:[Ss]hould|[Ww]ere)(?=\s+(?:the\s+)?[A-Z])"
 )
 WHEN = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|"

@@ -22,8 +22,10 @@ def _expected(folder: Path) -> dict[str, Any]:
 
 
 def _cases(key: str) -> list[Any]:
+    """Every entry of a kind; what is hard may be missed, and must not be wrong."""
+    hard = pytest.mark.xfail(strict=False, reason="a speaker that a careful reader may leave open")
     return [
-        pytest.param(folder, each, id=f"{folder.name}-{number}")
+        pytest.param(folder, each, id=f"{folder.name}-{number}", marks=[hard] if each.get("hard") else [])
         for folder in FOLDERS
         for number, each in enumerate(_expected(folder).get(key, []), start=1)
     ]
