@@ -45,6 +45,9 @@ def running() -> Iterator[str]:
             try:
                 _wait_for(address, process, log)
                 yield address
+            except Exception as error:
+                error.add_note(log.read_text())
+                raise
             finally:
                 process.send_signal(signal.SIGINT)
                 process.wait(timeout=30)
