@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from bot.play.chats import Chat
 from bot.play.errors import Json, Refused, bad_request
 from bot.play.methods.about import get_me
-from bot.play.people import change, message_in, press, say
+from bot.play.people import Press, change, message_in, press, say
 from bot.play.telegram import Telegram, described
 
 PAGE = Path(__file__).parent / "page"
@@ -112,8 +112,8 @@ class _Page:
     async def press(self, request: Request) -> Response:
         wanted = await body_of(request)
         chat = chat_of(self.telegram, request)
-        data = str(wanted.get("data", ""))
-        query = press(self.telegram, chat, request.path_params["mid"], data, wanted.get("by"))
+        pressed = Press(request.path_params["mid"], str(wanted.get("data", "")), wanted.get("by"))
+        query = press(self.telegram, chat, pressed)
         try:
             async with asyncio.timeout(float(wanted.get("wait", ANSWER_SECONDS))):
                 await query.answered.wait()

@@ -1,5 +1,7 @@
 """What people do at their end: write, edit, press buttons. Each act becomes what the bot sees of it."""
 
+from dataclasses import dataclass
+
 from bot.play.chats import Chat
 from bot.play.errors import Json, bad_request
 from bot.play.members import Member
@@ -38,19 +40,28 @@ def change(telegram: Telegram, chat: Chat, message_id: int, text: str) -> dict[s
     return message
 
 
-def press(telegram: Telegram, chat: Chat, message_id: int, data: str, by: int | None = None) -> Query:
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Which button, and who presses it: the page's person when nobody is named."""
+
+    message_id: int
+    data: str
+    by: int | None = None
+
+
+def press(telegram: Telegram, chat: Chat, pressed: Press) -> Query:
     """A person presses a button; the query waits for the bot's answer."""
-    message = message_in(chat, message_id)
+    message = message_in(chat, pressed.message_id)
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    if not any(button.get("callback_data") == data for row in rows for button in row):
+    if not any(button.get("callback_data") == pressed.data for row in rows for button in row):
         raise bad_request("there is no such button")
     query = telegram.queries.ask(telegram.clock.now())
     callback = {
         "id": query.id,
-        "from": _author(telegram, chat, by, may_read=True).user.as_json(),
+        "from": _author(telegram, chat, pressed.by, may_read=True).user.as_json(),
         "message": message,
         "chat_instance": str(chat.id * 7919),
-        "data": data,
+        "data": pressed.data,
     }
     telegram.updates.add("callback_query", callback)
     return query

@@ -21,6 +21,8 @@ from bot.play.web import CUT, bot_api
 from bot.play.webhooks import push_forever
 
 _SHUTDOWN_SECONDS = 2
+#: Longer than any client keeps an idle connection, so that none is closed while it is taken up again.
+_IDLE_SECONDS = 75
 
 
 def app(telegram: Telegram) -> Starlette:
@@ -50,7 +52,7 @@ async def serve(telegram: Telegram, host: str = "127.0.0.1", port: int = 0) -> A
     """Serves until the block ends, and gives the address, such as `http://127.0.0.1:40123`."""
     if not ipaddress.ip_address(host).is_loopback:
         raise ValueError(f"{host}: the stand-in asks for no password and serves loopback only")
-    with socket.create_server((host, port), family=_family(host)) as listener:
+    with _listener(host, port) as listener:
         port = listener.getsockname()[1]
         server = _Server(_config(telegram))
         running = asyncio.create_task(server.serve(sockets=[listener]))
@@ -63,8 +65,18 @@ async def serve(telegram: Telegram, host: str = "127.0.0.1", port: int = 0) -> A
             await running
 
 
-def _family(host: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in host else socket.AF_INET
+def _listener(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Only where the protocol is named does asyncio send small packets at once; else each answer takes 40 ms.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(1024)
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
 
 def _config(telegram: Telegram) -> uvicorn.Config:
@@ -76,6 +88,7 @@ def _config(telegram: Telegram) -> uvicorn.Config:
         lifespan="on",
         log_config=None,
         access_log=False,
+        timeout_keep_alive=_IDLE_SECONDS,
         timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
     )
 

@@ -18,39 +18,38 @@ _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a "
     "current content and reply markup of the message"
 )
+#: A message and the chat it is in.
+_Place = tuple[Chat, dict[str, Json]]
 _COMPARED = ("text", "entities", "caption", "caption_entities", "link_preview_options", "reply_markup")
 
 
 def edit_message_text(telegram: Telegram, p: dict[str, Json]) -> Json:
     """Another text and keyboard."""
     text, entities = message_text(p["text"], p.get("parse_mode", ""), p.get("entities", []))
-    chat, message = _to_edit(telegram, p)
-    if "text" not in message:
+    place = _to_edit(telegram, p)
+    if "text" not in place[1]:
         raise bad_request("there is no text in the message to edit")
     preview = p.get("link_preview_options") or None
     changes = {"entities": None, "link_preview_options": preview} | text_content(text, entities)
-    return _edit(telegram, chat, message, p, changes)
+    return _edit(telegram, place, p, changes)
 
 
 def edit_message_caption(telegram: Telegram, p: dict[str, Json]) -> Json:
     """Another caption and keyboard."""
     text, entities = caption(p.get("caption", ""), p.get("parse_mode", ""), p.get("caption_entities", []))
-    chat, message = _to_edit(telegram, p)
-    if "document" not in message:
+    place = _to_edit(telegram, p)
+    if "document" not in place[1]:
         raise bad_request("there is no caption in the message to edit")
     changes: dict[str, Json] = {"caption": None, "caption_entities": None}
-    return _edit(
-        telegram, chat, message, p, changes | (text_content(text, entities, "caption") if text else {})
-    )
+    return _edit(telegram, place, p, changes | (text_content(text, entities, "caption") if text else {}))
 
 
 def edit_message_reply_markup(telegram: Telegram, p: dict[str, Json]) -> Json:
     """Another keyboard, or none."""
-    chat, message = _to_edit(telegram, p)
-    return _edit(telegram, chat, message, p, {})
+    return _edit(telegram, _to_edit(telegram, p), p, {})
 
 
-def _to_edit(telegram: Telegram, p: dict[str, Json]) -> tuple[Chat, dict[str, Json]]:
+def _to_edit(telegram: Telegram, p: dict[str, Json]) -> _Place:
     if "chat_id" not in p and "message_id" not in p:
         if "inline_message_id" not in p:
             raise bad_request("Message identifier is not specified")
@@ -64,9 +63,8 @@ def _to_edit(telegram: Telegram, p: dict[str, Json]) -> tuple[Chat, dict[str, Js
     return chat, message
 
 
-def _edit(
-    telegram: Telegram, chat: Chat, message: dict[str, Json], p: dict[str, Json], changes: dict[str, Json]
-) -> Json:
+def _edit(telegram: Telegram, place: _Place, p: dict[str, Json], changes: dict[str, Json]) -> Json:
+    chat, message = place
     changes["reply_markup"] = checked_keyboard(p.get("reply_markup"), chat)
     if all(message.get(name) == changes.get(name, message.get(name)) for name in _COMPARED):
         raise bad_request(_NOT_MODIFIED)

@@ -89,10 +89,12 @@ def capped(entities: list[Entity]) -> list[Entity]:
 
 
 def _check_raw(text: str) -> None:
-    if len(text.encode("utf-8", "surrogatepass")) > LONGEST_RAW:
+    try:
+        raw = text.encode()
+    except UnicodeEncodeError as error:
+        raise bad_request("Strings must be encoded in UTF-8") from error
+    if len(raw) > LONGEST_RAW:
         raise bad_request("Text is too long")
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise bad_request("Strings must be encoded in UTF-8")
 
 
 def _entity(value: Json) -> Entity | None:

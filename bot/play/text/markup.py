@@ -6,7 +6,7 @@ The text is walked as bytes because errors name a byte offset.
 import re
 from dataclasses import dataclass, replace
 
-from bot.play.text.entities import Entity, in_order
+from bot.play.text.entities import Entity, in_order, units
 from bot.play.text.links import BadLink, checked_link, user_of_link
 from bot.play.text.values import date_format, int32, is_int64
 
@@ -90,17 +90,19 @@ class _Reader:
 
     def _finish(self) -> tuple[str, list[Entity]]:
         text = "".join(self.pieces)
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        try:
+            text.encode()
+        except UnicodeEncodeError:
             raise MarkupError(
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"
-            )
+            ) from None
         plain = [replace(e, language="") if e.type == "code" else e for e in self.entities]
         return text, in_order(plain)
 
     def _add(self, piece: str) -> None:
         self.pieces.append(piece)
-        self.offset += len(piece) + sum(character > "\uffff" for character in piece)
+        self.offset += units(piece)
 
     def _ampersand(self) -> str:
         self.at += 1

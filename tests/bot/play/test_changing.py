@@ -7,7 +7,7 @@ import pytest
 
 from bot.play import Telegram
 from bot.play.chats import Chat
-from bot.play.people import ask_inline, press, say
+from bot.play.people import Press, ask_inline, press, say
 from bot.play.places import set_bot
 from tests.bot.play.helpers import Api, Json, chat_of
 
@@ -170,7 +170,7 @@ async def test_delete_many_refused(api: Api, telegram: Telegram, numbers: list[i
 async def test_answer_to_a_button(api: Api, telegram: Telegram) -> None:
     chat = chat_of(telegram)
     where = await sent(api, chat, reply_markup=KEYBOARD)
-    query = press(telegram, chat, where["message_id"], "more")
+    query = press(telegram, chat, Press(where["message_id"], "more"))
     assert (
         await api.result("answerCallbackQuery", callback_query_id=query.id, text="Yes", show_alert=True)
         is True
@@ -206,7 +206,7 @@ async def test_answer_refused(
     api: Api, telegram: Telegram, meanwhile: Callable[[Telegram], None], more: dict[str, str], reason: str
 ) -> None:
     chat = chat_of(telegram)
-    query = press(telegram, chat, (await sent(api, chat, reply_markup=KEYBOARD))["message_id"], "more")
+    query = press(telegram, chat, Press((await sent(api, chat, reply_markup=KEYBOARD))["message_id"], "more"))
     meanwhile(telegram)
     given = {"callback_query_id": query.id} | more
     assert await api.refusal("answerCallbackQuery", **given) == f"400 Bad Request: {reason}"

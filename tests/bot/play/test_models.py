@@ -9,7 +9,7 @@ import telegram as ptb
 from pydantic import TypeAdapter
 
 from bot.play import Telegram
-from bot.play.people import ask_inline, change, press, say
+from bot.play.people import Press, ask_inline, change, press, say
 from bot.play.places import add_topic, migrate, set_bot, set_member, set_topic
 from tests.bot.play.helpers import Api, chat_of
 
@@ -74,7 +74,7 @@ def everything_done(telegram: Telegram) -> None:
         message = say(telegram, chat, "/brief@sourceline_bot https://example.com")
         change(telegram, chat, message["message_id"], "$USD")
         chat.messages[message["message_id"]]["reply_markup"] = KEYBOARD
-        press(telegram, chat, message["message_id"], "x")
+        press(telegram, chat, Press(message["message_id"], "x"))
         for status in ("kicked", "member", "restricted", "left", "administrator", "creator"):
             set_bot(telegram, chat, status)
     set_member(telegram, chat, {"first_name": "Ann", "status": "administrator"})

@@ -4,7 +4,7 @@ import pytest
 
 from bot.play import Setup, Telegram
 from bot.play.errors import Refused
-from bot.play.people import ask_inline, change, press, say
+from bot.play.people import Press, ask_inline, change, press, say
 from bot.play.places import delete, migrate, set_bot, set_member
 from tests.bot.play.helpers import Api, chat_of, pending
 
@@ -101,12 +101,12 @@ async def test_press(api: Api, telegram: Telegram) -> None:
     chat = chat_of(telegram, "group")
     keyboard = {"inline_keyboard": [[{"text": "a", "callback_data": "x:1"}]]}
     await api.result("sendMessage", chat_id=chat.id, text="a", reply_markup=keyboard)
-    query = press(telegram, chat, 1, "x:1")
+    query = press(telegram, chat, Press(1, "x:1"))
     callback = pending(telegram)[0]["callback_query"]
     assert (callback["id"], callback["data"], callback["message"]["message_id"]) == (query.id, "x:1", 1)
     for number, data in ((1, "x:2"), (9, "x:1")):
         with pytest.raises(Refused):
-            press(telegram, chat, number, data)
+            press(telegram, chat, Press(number, data))
 
 
 def test_inline(telegram: Telegram) -> None:
