@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.assigning import Assignment, assign
-from bot.reader import Reader, ReadingError
+from bot.reader import Reader, ReadingError, SlowError
 from bot.storage import Database, articles, readings, stories
 from bot.storage.stories import Members, Update
 from briefings.types import Article, Briefing, Reading
@@ -200,8 +200,10 @@ class _Load:
         try:
             return await self.reader.brief([*before, *arrived]), arrived
         except ReadingError as error:
-            if len(arrived) < 2:
-                self.tally.fail(ReadingError((arrived or before)[0].article.path, error.why))
+            # Trying one by one what took too long would take many times as long.
+            if len(arrived) < 2 or isinstance(error, SlowError):
+                for reading in arrived or before[:1]:
+                    self.tally.fail(ReadingError(reading.article.path, error.why))
                 return None, []
         briefing = None
         kept: list[Reading] = []

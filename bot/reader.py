@@ -16,13 +16,17 @@ from briefings.types import Article, Briefing, Reading
 
 # A worker reads what strangers wrote: it gets no token and no password.
 _ENVIRONMENT = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "OMP_NUM_THREADS")
-# Longer than the longest article that is loaded takes on a slow machine.
-_PATIENCE = timedelta(minutes=5)
+# Longer than the longest article or the largest story takes on a slow machine that has other work.
+_PATIENCE = timedelta(minutes=10)
 _TRIES = 2
 
 
 class ReadingError(BriefingsError):
     """This article, or these articles together, can't be read; others may."""
+
+
+class SlowError(ReadingError):
+    """Reading was given up, because it took too long."""
 
 
 class ReaderError(BriefingsError):
@@ -111,7 +115,7 @@ class ReaderProcess:
                     return await _exchange(process, request)
             except TimeoutError:
                 await self._stop()
-                raise ReadingError(subject, f"reading took longer than {self._patience}") from None
+                raise SlowError(subject, f"reading took longer than {self._patience}") from None
             except (asyncio.IncompleteReadError, ConnectionError):
                 # It died, for want of memory perhaps. A second try tells whether this article did it.
                 await self._stop()

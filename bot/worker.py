@@ -43,8 +43,9 @@ class Work:
         """Another one for other code of the core, other outlets, another model."""
         package = Path(briefings.__file__).parent
         digest = hashlib.sha256()
-        for path in sorted((*package.rglob("*.py"), *package.rglob("*.toml"), self._register)):
+        for path in sorted((*package.rglob("*.py"), *package.rglob("*.toml"))):
             digest.update(path.read_bytes())
+        digest.update(self._register_text.encode())
         return f"{self._model or 'default'} spacy-{version('spacy')} {digest.hexdigest()[:16]}"
 
     def find(self, paths: Sequence[Path]) -> list[Path]:
@@ -80,11 +81,16 @@ class Work:
         from briefings.outlets import Outlets
 
         try:
-            return Outlets.from_toml(self._register.read_text(encoding="utf-8"), str(self._register))
-        except OSError as error:
-            raise _Useless(str(self._register), error.strerror or str(error)) from error
+            return Outlets.from_toml(self._register_text, str(self._register))
         except ManifestError as error:
             raise _Useless(error.subject, error.why) from error
+
+    @cached_property
+    def _register_text(self) -> str:
+        try:
+            return self._register.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise _Useless(str(self._register), f"can't be read: {error}") from error
 
     @cached_property
     def _language(self) -> "Language":

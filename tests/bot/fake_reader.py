@@ -1,7 +1,7 @@
 """A Reader without language: the rules of its files are plain enough to foresee what comes of them.
 
 The first line of a file is the headline, and its first word the story. "cannot be …" in the text
-makes that step fail.
+makes that step fail, "takes for ever" the briefing of its story.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.reader import ReadingError
+from bot.reader import ReadingError, SlowError
 from briefings.types import Article, Briefing, Reading
 from tests.samples import article, briefing, reading
 
@@ -24,6 +24,7 @@ class FakeReader:
         self.refuses = refuses
         #: Stands for what other rules make of the same articles.
         self.unsourced = unsourced
+        self.waits = 0
         self.read_articles: list[str] = []
 
     async def fingerprint(self) -> str:
@@ -57,6 +58,9 @@ class FakeReader:
     async def brief(self, readings: Sequence[Reading]) -> Briefing:
         for one in readings:
             self._refuse("briefed", one.article.text, one.article.path)
+            if "takes for ever" in one.article.text:
+                self.waits += 1
+                raise SlowError(one.article.path, "it took too long")
         return replace(briefing([one.article for one in readings]), unsourced=self.unsourced)
 
     def _refuse(self, step: str, text: str, subject: str) -> None:

@@ -115,6 +115,16 @@ async def test_one_broken_file_does_not_stop_the_rest(store: Database, folder: P
     assert _reports(await _rows(store)) == {1: 3, 2: 1}
 
 
+async def test_a_story_that_takes_too_long_is_waited_for_once(store: Database, folder: Path) -> None:
+    (folder / "d.txt").write_text("Flood again\nThis takes for ever.")
+    reader = FakeReader()
+    summary = await load([folder], store, reader)
+    names = [folder / name for name in ("a.txt", "c.txt", "d.txt")]
+    assert summary.failures == tuple(Line(str(name), "it took too long") for name in names)
+    assert _reports(await _rows(store)) == {1: 1}
+    assert reader.waits == 1
+
+
 async def test_a_story_that_can_t_be_made_anew_stays_as_it_is(store: Database, folder: Path) -> None:
     await load([folder], store, FakeReader())
     before = await _rows(store)
