@@ -19,6 +19,8 @@ _LEAD_WITHIN = 3
 _AVERAGE = 0.6 * SAME
 #: Stems that more than this share of sentences have don't make a pair worth comparing.
 _COMMON = 1 / (1 + 4 * 0.3)
+#: So few statements have no common stems.
+_FEW = 10
 
 
 Key = tuple[str, int]
@@ -80,10 +82,12 @@ class Alignment:
 
     def _compare(self) -> Iterable[Pair]:
         """Every pair worth comparing, found over the stems that the two share."""
+        statements = sorted((each for one in self._articles for each in one), key=key)
+        rarest = _COMMON if len(statements) > _FEW else 0.0
         by_stem: dict[str, list[Statement]] = defaultdict(list)
-        for statement in sorted((each for one in self._articles for each in one), key=key):
+        for statement in statements:
             for stem in sorted(self._points[key(statement)][0].stems):
-                if self.topic.weight(stem) > _COMMON:
+                if self.topic.weight(stem) > rarest:
                     by_stem[stem].append(statement)
         met = {(key(a), key(b)): (a, b) for held in by_stem.values() for a, b in combinations(held, 2)}
         for a, b in met.values():

@@ -17,11 +17,13 @@ from briefings.types import Claim, Excerpt, Report, Span
 
 def claims(material: Material) -> list[Claim]:
     """The lead, then what several reports tell, then what only one tells; not yet ranked."""
-    found = [each for each in passages(material) if _printable(material, each)]
+    found = passages(material)
     lead = lead_of(material, found)
     if lead is None:
         return []
-    shown = with_restated(material, [lead, *(each for each in found if each is not lead)])
+    shown = with_restated(
+        material, [lead, *(each for each in found if each is not lead and _printable(material, each))]
+    )
     shown = with_answers(material, shown)
     made = [_made(material, each, lead=number == 0) for number, each in enumerate(shown)]
     made += _conceded(material, shown)
