@@ -162,7 +162,7 @@ def _sort_line(page: Page, index: int, head: Head) -> None:
         _keep_byline(index, Byline(author=line), head)
     elif index < head.at:
         head.stripped[index] = "above the headline"
-    else:
+    elif not ends_sentence(line):
         head.decks.append(index)
 
 

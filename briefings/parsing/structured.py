@@ -142,12 +142,13 @@ def _name(value: object) -> str:
 def _headline(tree: HtmlElement, data: Mapping[str, object], metas: Mapping[str, str]) -> tuple[str, str]:
     """The headline as the page shows it, and the site's name where a title puts it behind that."""
     titles = [words_of(title) for title in tree.iter("title")][:1]
-    given = [_text(data.get("headline")), metas.get("og:title", ""), *titles]
-    given = [title for title in given if title]
+    said = [title for title in (_text(data.get("headline")), metas.get("og:title", "")) if title]
+    given = [*said, *(title for title in titles if title)]
     shown = [words for heading in tree.iter("h1") if (words := words_of(heading))][:10]
     headline = next((words for words in shown if any(_alike(words, title) for title in given)), "")
     if not headline:
-        headline = given[0] if given else next(iter(shown), "")
+        # A title alone is often the site's; a heading of some length is an article's.
+        headline = max(said[:1] or shown or given[:1] or [""], key=len)
     suffixes = (_suffix(title, headline) for title in given)
     suffix = next((suffix for suffix in suffixes if suffix), "")
     return headline, suffix
