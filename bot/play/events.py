@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from itertools import islice
 
 from bot.play.errors import Json
 
@@ -23,13 +24,17 @@ class Events:
 
     def after(self, n: int) -> list[dict[str, Json]]:
         """The entries younger than number `n`."""
-        missing = min(self.last - n, len(self._log))
-        return [self._log[at] for at in range(len(self._log) - missing, len(self._log))]
+        known = max(len(self._log) - (self.last - n), 0)
+        return list(islice(self._log, known, None))
 
     async def wait(self) -> None:
         """Until something happens, or the log is closed."""
         if not self.closed:
             await self._news.wait()
+
+    def open(self) -> None:
+        """After `close`: may be waited on again."""
+        self.closed = False
 
     def close(self) -> None:
         """Lets everybody go who waits."""

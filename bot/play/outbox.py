@@ -3,6 +3,7 @@
 import json
 from collections import deque
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bot.play.errors import Json
 
@@ -53,5 +54,5 @@ class Outbox:
 
     def after(self, n: int) -> list[Request]:
         """The requests younger than number `n`."""
-        missing = min(self._last - n, len(self.requests))
-        return [self.requests[at] for at in range(len(self.requests) - missing, len(self.requests))]
+        known = max(len(self.requests) - (self._last - n), 0)
+        return list(islice(self.requests, known, None))

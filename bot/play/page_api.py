@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
@@ -41,7 +41,10 @@ def page_api(telegram: Telegram) -> list[Route | Mount]:
 
 
 async def body_of(request: Request) -> dict[str, Json]:
-    """A JSON body; nothing is an empty one."""
+    """A JSON body; nothing is an empty one. Refused when the page of another site sends it."""
+    origin = request.headers.get("origin", "")
+    if origin and urlsplit(origin).netloc != request.headers.get("host"):
+        raise Refused(403, "only the chat page itself may write here")
     raw = await request.body()
     try:
         value = json.loads(raw or b"{}")

@@ -103,12 +103,12 @@ def set_member(telegram: Telegram, chat: Chat, wanted: dict[str, Json]) -> Membe
 
 
 def migrate(telegram: Telegram, chat: Chat, new_id: int | None = None) -> Chat:
-    """A group becomes a supergroup under another id; both say so."""
+    """A group becomes a supergroup, new or already known; both say so."""
     if chat.type != "group" or chat.migrated_to:
         raise bad_request("only a group can become a supergroup")
-    new = Chat(new_id or telegram.new_chat_id("supergroup"), "supergroup", chat.title)
-    new.members = chat.members
-    telegram.add_chat(new)
+    number = new_id or telegram.new_chat_id("supergroup")
+    new = telegram.chats.get(number) or telegram.add_chat(Chat(number, "supergroup", chat.title))
+    new.members |= chat.members
     chat.migrated_to = new.id
     by = Member(telegram.person)
     moved = post(telegram, chat, Draft({"migrate_to_chat_id": new.id}, by))

@@ -55,6 +55,7 @@ async def serve(telegram: Telegram, host: str = "127.0.0.1", port: int = 0) -> A
     with _listener(host, port) as listener:
         port = listener.getsockname()[1]
         server = _Server(_config(telegram))
+        telegram.open()
         running = asyncio.create_task(server.serve(sockets=[listener]))
         try:
             await asyncio.wait({server.ready, running}, return_when=asyncio.FIRST_COMPLETED)

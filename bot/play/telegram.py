@@ -103,6 +103,11 @@ class Telegram:
         """The time as messages carry it."""
         return int(self.clock.now())
 
+    def open(self) -> None:
+        """After `close`: served again, as when a server starts anew."""
+        self.updates.open()
+        self.events.open()
+
     def close(self) -> None:
         """Lets everybody go who waits for something."""
         self.updates.close()

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.play.errors import Json, conflict
 
@@ -73,7 +74,7 @@ class Updates:
         self.pending.clear()
 
     def _first(self, limit: int) -> list[dict[str, Json]]:
-        return [self.pending[at] for at in range(min(limit, len(self.pending)))]
+        return list(islice(self.pending, limit))
 
     async def poll(self, ask: Ask) -> list[dict[str, Json]]:
         """The oldest unconfirmed updates, waiting for the first one; Refused when another poller comes."""
@@ -111,6 +112,10 @@ class Updates:
             self._wake(conflict("terminated by setWebhook request"))
         self.webhook = webhook
         self.news.set()
+
+    def open(self) -> None:
+        """After `close`: a poller may wait again."""
+        self._closed = False
 
     def close(self) -> None:
         """Lets a waiting poller go, and no other wait."""

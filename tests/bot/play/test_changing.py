@@ -81,7 +81,10 @@ async def test_edit_refused(api: Api, telegram: Telegram) -> None:
     assert (
         await ask("editMessageText", text="a", inline_message_id="x") == "400 Bad Request: MESSAGE_ID_INVALID"
     )
+    assert await ask("editMessageText", text="a", message_id=1) == "400 Bad Request: chat_id is empty"
     where = await sent(api, chat)
+    refusal = await ask("editMessageCaption", **where, caption="a")
+    assert refusal == "400 Bad Request: there is no caption in the message to edit"
     refusal = await ask("editMessageReplyMarkup", **where, reply_markup={"force_reply": True})
     assert 'unknown field "force_reply" of InlineKeyboardMarkup' in refusal
     set_bot(telegram, chat, "kicked")

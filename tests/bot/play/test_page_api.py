@@ -61,6 +61,17 @@ async def test_mistakes(api: Api, path: str, body: bytes, reason: str) -> None:
     assert f"{answer.status_code} {answer.json()['description']}" == reason
 
 
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [("http://play", 200), ("http://elsewhere.example", 403), ("null", 403)],
+    ids=["the page", "another site", "a file"],
+)
+async def test_other_sites_do_not_write(api: Api, telegram: Telegram, origin: str, status: int) -> None:
+    path = f"/play/chats/{chat_of(telegram).id}/messages"
+    answer = await api.post(path, json={"text": "a"}, headers={"origin": origin})
+    assert answer.status_code == status
+
+
 async def test_press_waits_for_the_answer(api: Api, telegram: Telegram) -> None:
     chat = chat_of(telegram)
     await api.result("sendMessage", chat_id=chat.id, text="a", reply_markup=KEYBOARD)

@@ -79,6 +79,12 @@ def test_migration_keeps_members(telegram: Telegram) -> None:
         migrate(telegram, chat)
 
 
+def test_migration_into_a_known_chat(telegram: Telegram) -> None:
+    old, known = chat_of(telegram, "group"), chat_of(telegram, "supergroup", title="Here")
+    assert migrate(telegram, old, known.id) is known
+    assert (old.migrated_to, known.title) == (known.id, "Here")
+
+
 def test_topics(telegram: Telegram) -> None:
     forum = chat_of(telegram, "supergroup", topics=["World"])
     topic = add_topic(telegram, forum, "Sport")

@@ -211,3 +211,22 @@ async def test_old_messages_are_forgotten(api: Api, telegram: Telegram) -> None:
         await api.result("sendMessage", chat_id=chat.id, text=str(number))
     assert len(chat.messages) == telegram.setup.messages_a_chat
     assert next(iter(chat.messages)) == 6
+
+
+@pytest.mark.parametrize(
+    ("size", "reason"),
+    [
+        pytest.param(0, "400 Bad Request: file must be non-empty", id="empty"),
+        pytest.param(50 * 1024 * 1024 + 1, "413 Request Entity Too Large", id="too big"),
+    ],
+)
+async def test_uploads_refused(api: Api, telegram: Telegram, size: int, reason: str) -> None:
+    form = {"chat_id": str(chat_of(telegram).id)}
+    path = f"/bot{telegram.setup.token}/sendDocument"
+    body = (await api.post(path, data=form, files={"document": ("a.txt", b"x" * size)})).json()
+    assert f"{body['error_code']} {body['description']}" == reason
+
+
+async def test_too_big_to_download(api: Api, telegram: Telegram) -> None:
+    file = telegram.files.add("a.txt", "text/plain", b"x" * (20 * 1024 * 1024 + 1))
+    assert await api.refusal("getFile", file_id=file.id) == "400 Bad Request: file is too big"

@@ -34,6 +34,16 @@ async def test_a_waiting_poller_does_not_hold_up_the_end(telegram: Telegram) -> 
         assert (await poll).json() == {"ok": True, "result": []}
 
 
+async def test_served_anew(telegram: Telegram) -> None:
+    async with httpx.AsyncClient(trust_env=False, timeout=60) as client:
+        for _ in range(2):
+            async with serve(telegram) as address:
+                poll = asyncio.create_task(client.get(f"{address}/bot{PLAY_TOKEN}/getUpdates?timeout=50"))
+                done, _pending = await asyncio.wait({poll}, timeout=0.3)
+                assert not done
+            assert (await poll).json()["result"] == []
+
+
 async def test_only_loopback(telegram: Telegram) -> None:
     with pytest.raises(ValueError, match="serves loopback only"):
         async with serve(telegram, host="0.0.0.0"):
@@ -73,3 +83,8 @@ async def test_as_a_command() -> None:
     process.send_signal(signal.SIGINT)
     assert await process.wait() == 130
     await process.stdout.read()
+
+
+async def test_leaving(api: Api) -> None:
+    assert await api.result("close") is True
+    assert await api.result("logOut") is True
