@@ -11,8 +11,9 @@ from briefings.numbers import numbers
 from briefings.statements import Standing, Statement
 from briefings.stems import stem
 from briefings.types import ClauseKind, Report, Span
+from briefings.words import COUNTRY_OF
 
-_NAME = re.compile(r"(?<![.!?]\s)(?<=[\s“(‘-])[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
+_NAME = re.compile(r"(?<![.!?]\s)(?<![\w])[A-Z][\w’\'-]+")
 
 
 class Singles:
@@ -57,7 +58,9 @@ class Singles:
 
 
 def _names(text: str) -> list[str]:
-    return [found for match in _NAME.finditer(" " + text) if (found := stem(match[0]))]
+    """Stems of words with a capital, the first one only when it is a country."""
+    found = [(match.start(), match[0]) for match in _NAME.finditer(text)]
+    return [kept for at, word in found if (at or word.lower() in COUNTRY_OF) and (kept := stem(word))]
 
 
 def details(
