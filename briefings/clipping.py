@@ -79,10 +79,18 @@ class Clips:
         """Every stretch between two places where a cut is safe, longest first."""
         ends = self._ends()
         spans = {
-            trimmed(self._text, Span(start, end)) for start in self._starts() for end in ends if start < end
+            trimmed(self._text, Span(start, end))
+            for start in self._starts()
+            for end in ends
+            if start < end and not self._ends_in_concession(start, end)
         }
         kept = [each for each in spans if len(each.of(self._text).split()) >= _LEAST_WORDS]
         return sorted(kept, key=lambda each: (each.start - each.end, each.start))
+
+    def _ends_in_concession(self, start: int, end: int) -> bool:
+        """Whether a stretch would end with what is only conceded, and begin before it."""
+        conceded = [each for each in self._clauses if self._concedes(each) and each.span.end == end]
+        return any(start < self._after_opening(each) for each in conceded) and end < self._span.end - 1
 
     def _starts(self) -> list[int]:
         text, span = self._text, self._span
