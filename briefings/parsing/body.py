@@ -26,6 +26,8 @@ class Body:
     #: Block index to reason.
     stripped: dict[int, str] = field(default_factory=dict)
     bylines: list[Byline] = field(default_factory=list)
+    #: Blocks between headline and text that are no text.
+    decks: frozenset[int] = frozenset()
     #: The credit of a dateline, and the dateline itself.
     dateline: Span | None = None
     dateline_credit: str = ""
@@ -39,7 +41,8 @@ def read_body(page: Page, head: Head, outlet: Outlet | None, names: Iterable[str
     _strip_comments(page, indexes, body)
     _strip_tail(page, indexes, body, tuple(name for name in names if name))
     kept = [i for i in indexes if i not in body.stripped]
-    _add_paragraphs(page, kept, outlet, body, frozenset(head.decks))
+    body.decks = frozenset(head.decks)
+    _add_paragraphs(page, kept, outlet, body)
     return body
 
 
@@ -114,9 +117,7 @@ def _is_left_over(block: Block, line: str) -> bool:
     return block.heading or (looks_left_over(line, block.item) and find_label(line, None) is None)
 
 
-def _add_paragraphs(
-    page: Page, kept: list[int], outlet: Outlet | None, body: Body, decks: frozenset[int]
-) -> None:
+def _add_paragraphs(page: Page, kept: list[int], outlet: Outlet | None, body: Body) -> None:
     has_prose = any(ends_sentence(page.line(i)) for i in kept)
     pending: Span | None = None
     for index in kept:
@@ -128,7 +129,7 @@ def _add_paragraphs(
             continue
         if pending and paragraph.label is None:
             paragraph = Paragraph(paragraph.span, _kind_under(pending, page.text, outlet), pending)
-        elif index in decks or (has_prose and paragraph.label is None and is_heading(block, line)):
+        elif index in body.decks or (has_prose and paragraph.label is None and is_heading(block, line)):
             paragraph = Paragraph(paragraph.span, ParagraphKind.HEADING)
         elif body.dateline is None and paragraph.label is None and not _has_text(body):
             paragraph = _without_dateline(paragraph, line, body)

@@ -63,6 +63,14 @@ _UPDATED = re.compile(
 )
 
 
+# "Key Points" and "Executive Summary" are written like a name and are none.
+_TITLE_WORDS = frozenset({
+    "key", "points", "summary", "highlights", "takeaways", "overview", "background", "analysis", "facts",
+    "story", "introduction", "report", "update", "the", "what", "why", "how", "glance", "context", "timeline",
+    "breaking",
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """What a byline or date line tells; a line that tells neither is none."""
@@ -101,6 +109,8 @@ def read_byline(line: str) -> Byline | None:
 def looks_like_name(line: str) -> bool:
     """Whether a line is two to four capitalised words, as a person's name alone on its line is."""
     words = line.split()
+    if any(word.lower() in _TITLE_WORDS for word in words):
+        return False
     return (
         2 <= len(words) <= 4
         and not any(char.isdigit() for char in line)

@@ -166,9 +166,8 @@ def _print(sets: Sequence[tuple[str, Sequence[Labelled]]]) -> None:
         score = bcubed(articles, _grouped(articles))
         rate = len(articles) / max(1e-9, time.process_time() - start)
         few, perfect = score_small(articles)
-        out(
-            f"{name:16} {len(articles):8} {score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f} {rate:7.0f}"
-        )
+        out(f"{name:16} {len(articles):8} {score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f}")
+        out(f" {rate:7.0f}")
         out(f"        {few.precision:6.3f} {few.recall:6.3f} {few.f1:6.3f} {perfect:6.2f}\n")
 
 

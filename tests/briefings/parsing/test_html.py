@@ -84,7 +84,7 @@ def linked(**data: object) -> str:
         ),
         pytest.param(
             "",
-            '<time datetime="2025-03-04" itemprop="datePublished">x</time><time datetime="2025-03-05"></time>',
+            '<time datetime="2025-03-04" itemprop="datePublished">x</time><time datetime="2025-03-05"/>',
             "2025-03-04T00:00:00",
             id="the one that says so",
         ),

@@ -224,6 +224,20 @@ def test_a_deck_is_no_evidence() -> None:
     assert headings(article) == ["Inspectors found cracks in two pillars"]
 
 
+def test_key_points_are_no_author() -> None:
+    article = parsed("Bridge closed\n\nKey Points\n\nThe city closed the bridge on Monday, he said.\n")
+    assert article.byline == ""
+    assert headings(article) == ["Key Points"]
+
+
+def test_news_of_the_paper_itself_stays() -> None:
+    last = "Harbor Courier reporter Max Moe was detained near the bridge on Monday."
+    article = parsed(
+        f"Bridge closed\n\nThe city closed it.\n\n{last}\n", Known("a", Outlet("Harbor Courier"))
+    )
+    assert body(article)[-1] == last
+
+
 def test_a_date_that_may_be_two_days_is_shown_and_not_read() -> None:
     article = parsed("Budget agreed\nBy Jane Doe\n03/04/2025\n\nMinisters agreed a budget on Tuesday.\n")
     assert (article.published_at, article.published_as) == (None, "03/04/2025")
