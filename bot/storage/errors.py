@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import (
-    ArgumentError,
     DBAPIError,
     IntegrityError,
-    NoSuchModuleError,
     SQLAlchemyError,
     TimeoutError,
 )
@@ -48,8 +46,6 @@ def own_errors(subject: str) -> Iterator[None]:
 
 
 def _why(error: Exception) -> str:
-    if isinstance(error, ArgumentError | NoSuchModuleError):
-        return "this is no address of a SQLite or PostgreSQL database"
     if isinstance(error, TimeoutError):
         return "no connection became free in time"
     if isinstance(error, IntegrityError):

@@ -177,6 +177,13 @@ async def test_other_rules_make_briefings_anew(store: Database, folder: Path) ->
     assert len(other.read_articles) == 3
 
 
+async def test_two_may_make_briefings_anew_at_once(store: Database, folder: Path) -> None:
+    await load([folder], store, FakeReader())
+    await asyncio.gather(*(load([], store, FakeReader("fake 2", unsourced=7)) for _ in range(2)))
+    versions = [await _latest(store, number) for number in (1, 2)]
+    assert [(one.number, one.briefing.unsourced) for one in versions] == [(2, 7), (2, 7)]
+
+
 async def test_other_rules_that_say_the_same_make_no_version(store: Database, folder: Path) -> None:
     await load([folder], store, FakeReader())
     before = await _rows(store)

@@ -2,11 +2,13 @@
 
 import asyncio
 import sqlite3
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Integer, column, insert, select, table, text, update
+from sqlalchemy.exc import TimeoutError
 
 from bot.storage import Database, StorageError
 from bot.storage.errors import own_errors
@@ -185,6 +187,17 @@ async def test_a_connection_that_the_server_dropped_is_replaced(postgresql: str,
         )
     assert await _value(store) == 0
     await _set(store, 3)
+
+
+async def test_postgresql_without_its_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StorageError, match=r"pip install 'sourceline\[postgres\]'"):
+        Database("postgresql://127.0.0.1/x")
+
+
+def test_a_pool_without_a_free_connection_is_told() -> None:
+    with pytest.raises(StorageError, match="no connection became free"), own_errors("x"):
+        raise TimeoutError
 
 
 def test_other_errors_pass_as_they_are() -> None:
