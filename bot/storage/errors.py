@@ -41,21 +41,16 @@ def own_errors(subject: str) -> Iterator[None]:
     """Turn what the driver raises inside into a StorageError about `subject`."""
     try:
         yield
-    except (SQLAlchemyError, OSError) as error:
+    except SQLAlchemyError as error:
         raise StorageError(subject, _why(error)) from error
 
 
-def _why(error: Exception) -> str:
+def _why(error: SQLAlchemyError) -> str:
+    # The driver's own words: SQLAlchemy adds the statement with its values, and those are article texts.
+    said = str(error.orig if isinstance(error, DBAPIError) else error).strip() or type(error).__name__
+    first_line = said.splitlines()[0]
     if isinstance(error, TimeoutError):
         return "no connection became free in time"
     if isinstance(error, IntegrityError):
-        return f"it refused the row: {_first_line(error)}"
-    said = str(error).lower()
-    return next((meaning for words, meaning in _MEANINGS if words in said), _first_line(error))
-
-
-def _first_line(error: Exception) -> str:
-    # Not the whole text: SQLAlchemy adds the statement with its values, and those are article texts.
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    lines = str(cause).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
+        return f"it refused the row: {first_line}"
+    return next((meaning for words, meaning in _MEANINGS if words in said.lower()), first_line)

@@ -200,10 +200,27 @@ def test_a_pool_without_a_free_connection_is_told() -> None:
         raise TimeoutError
 
 
-def test_other_errors_pass_as_they_are() -> None:
-    def divide() -> None:
-        with own_errors("x"):
-            raise ZeroDivisionError
+@pytest.mark.parametrize("error", [ZeroDivisionError, OSError])
+def test_other_errors_pass_as_they_are(error: type[Exception]) -> None:
+    with pytest.raises(error), own_errors("x"):
+        raise error
 
-    with pytest.raises(ZeroDivisionError):
-        divide()
+
+async def test_an_article_s_words_are_not_taken_for_the_driver_s(store: Database) -> None:
+    words = "the disk is full, the database is locked and does not exist"
+    row = {"name": words, "value": 1}
+    with pytest.raises(StorageError) as raised:
+        await _add_twice(store, row)
+    assert "refused the row" in raised.value.why
+    with pytest.raises(StorageError) as raised:
+        async with store.reading() as connection:
+            await connection.execute(
+                text("select nonsense from counters where name = :name"), {"name": words}
+            )
+    assert "nonsense" in raised.value.why or "no such" in raised.value.why
+    assert "disk" not in raised.value.why
+
+
+async def _add_twice(store: Database, row: dict[str, object]) -> None:
+    async with store.begin() as connection:
+        await connection.execute(_ADD, [row, row])
