@@ -11,7 +11,8 @@ from briefings.types import Article, ParagraphKind
 
 #: News comes first: only so many words count, and the first of them twice.
 _WORDS, _LEAD_WORDS = 200, 60
-#: Cosines measured on three sets of news stories; tests/benchmarks/grouping.py prints the figures.
+#: Cosines chosen on three sets of news stories, so that the figures which tests/benchmarks/grouping.py
+#: prints for those sets are not held-out ones.
 _ALIKE_AMONG_FEW, _FEW = 0.11, 10
 _ALIKE_AMONG_MANY, _MANY = 0.2, 500
 #: As if so many articles without a shared word had been seen: else the two words that two articles
@@ -97,7 +98,7 @@ def _words(text: str) -> list[str]:
 
 
 def _singular(word: str) -> str:
-    """ "missiles" and "missile" are one word; more stemming made look-alikes of different stories."""
+    """ "missiles" and "missile" are one word; stemming more than that gained nothing measurable."""
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
