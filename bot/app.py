@@ -46,7 +46,7 @@ async def run(settings: Settings, telegram: Telegram) -> None:
     """Be the bot until cancelled. Unusable or StorageError when that can't be."""
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database(settings.database_url.get_secret_value()))
-        desk = Desk(database, _renderer(settings.templates_dir))
+        desk = Desk(database, _renderer(settings.templates_dir), settings.admin_ids)
         reader = await stack.enter_async_context(ReaderProcess())
         desk.loading = True
         load = asyncio.create_task(_load(settings.articles_dir, database, reader, desk))

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -52,8 +52,10 @@ class Front:
 class Desk:
     """Reads the database and renders; knows nothing of chats but which story each saw last."""
 
-    def __init__(self, database: Database, renderer: Renderer) -> None:
+    def __init__(self, database: Database, renderer: Renderer, operators: Collection[int] = ()) -> None:
         self._database = database
+        #: Accounts that may change what the bot does.
+        self.operators = frozenset(operators)
         #: Turns what is read here into messages.
         self.renderer = renderer
         #: Whether the first articles are still being read.

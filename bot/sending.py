@@ -31,12 +31,15 @@ from bot.outcomes import (
     outcome_of,
     says,
 )
+from briefings.errors import BriefingsError
 from briefings.rendering import Button, Document, Message, plain
 
 logger = logging.getLogger(__name__)
 
 #: Waits before an answer is tried again after an error that surely kept it from arriving.
 PAUSES = (0.5, 2.0, 5.0)
+#: No list of feeds is larger.
+LARGEST_FILE = 2_000_000
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -47,6 +50,10 @@ class Place:
     chat: int
     topic: int | None = None
     reply_to: int | None = None
+
+
+class FileError(BriefingsError):
+    """A file that somebody sent can't be used."""
 
 
 class Sender:
@@ -98,6 +105,15 @@ class Sender:
             await self._bot.send_chat_action(place.chat, ChatAction.TYPING, message_thread_id=place.topic)
         except TelegramError as error:
             logger.debug("chat %s: typing not shown: %s", place.chat, error.message)
+
+    async def download(self, file_id: str, size: int) -> bytes:
+        """A file that somebody sent; FileError when it can't be had."""
+        if size > LARGEST_FILE:
+            raise FileError("the file", f"it is over {LARGEST_FILE // 1_000_000} MB")
+        try:
+            return bytes(await (await self._bot.get_file(file_id)).download_as_bytearray())
+        except TelegramError as error:
+            raise FileError("the file", f"Telegram does not hand it out: {error.message}") from error
 
     async def toast(self, query_id: str, text: str) -> None:
         """Answer a tap, with a line or without; a tap that is too old needs no answer."""

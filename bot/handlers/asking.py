@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.desk import Desk
+from briefings.actions import Action
 from briefings.rendering import Document, Message
 
 
@@ -12,6 +13,10 @@ class Chat(StrEnum):
     PRIVATE = "private"
     GROUP = "group"
     CHANNEL = "channel"
+
+
+async def _to_nobody(message: Message) -> None:
+    """For whoever does not show how far a work is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,12 @@ class Ask:
     typing: Callable[[], Awaitable[None]]
     #: The story of the message that this one replies to, 0 when there is none.
     about: int = 0
+    #: Who asks; 0 where Telegram does not say, as in a channel.
+    by: int = 0
+    #: Shows how far a long work is: one message, changed in place. The answer takes its place.
+    tell: Callable[[Message], Awaitable[None]] = _to_nobody
+    #: The file that the command came with or replies to.
+    file: Callable[[], Awaitable[bytes]] | None = None
 
     def numbers(self) -> list[int]:
         """The numbers asked for: "3", "#3", "3 12"; empty when there are other words too."""
@@ -44,3 +55,5 @@ class Reply:
 
 
 Handler = Callable[[Desk, Ask], Awaitable[Reply]]
+#: Answers a button; None where there is nothing to show any more.
+Pressed = Callable[[Desk, Action], Awaitable[Reply | None]]

@@ -15,7 +15,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.handlers import briefs, sources, start, why
-from bot.handlers.asking import Handler
+from bot.handlers.asking import Handler, Pressed
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +28,8 @@ class Command:
     handler: Handler
     menu: str
     in_groups: bool = True
+    #: Answered to operators only, and in no menu.
+    operators: bool = False
 
 
 COMMANDS = (
@@ -40,6 +42,9 @@ COMMANDS = (
     Command("start", start.start, "What this bot does", in_groups=False),
 )
 
+#: Buttons that only operators may press, by their view.
+OPERATIONS: dict[str, Pressed] = {}
+
 #: Each scope has its own list, because Telegram shows the narrowest one that fits.
 _IN_GROUPS: tuple[BotCommandScope, ...] = (
     BotCommandScopeDefault(),
@@ -50,8 +55,9 @@ _IN_GROUPS: tuple[BotCommandScope, ...] = (
 
 async def publish(bot: Bot) -> None:
     """Put the commands into Telegram's menus; a bot without menus still answers."""
-    everywhere = [BotCommand(one.name, one.menu) for one in COMMANDS]
-    in_groups = [BotCommand(one.name, one.menu) for one in COMMANDS if one.in_groups]
+    shown = [one for one in COMMANDS if not one.operators]
+    everywhere = [BotCommand(one.name, one.menu) for one in shown]
+    in_groups = [BotCommand(one.name, one.menu) for one in shown if one.in_groups]
     try:
         await bot.set_my_commands(everywhere, BotCommandScopeAllPrivateChats())
         for scope in _IN_GROUPS:

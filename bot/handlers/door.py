@@ -12,7 +12,8 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.desk import Desk
 from bot.handlers import views
 from bot.handlers.asking import Ask, Chat, Handler, Reply
-from bot.handlers.commands import COMMANDS
+from bot.handlers.commands import COMMANDS, OPERATIONS, Command
+from bot.handlers.progress import Progress
 from bot.handlers.start import help_
 from bot.intake import AnyApplication
 from bot.sending import Place, Sender
@@ -32,7 +33,7 @@ def open_doors(application: AnyApplication, desk: Desk, sender: Sender) -> None:
     """Answer every command, every button, and in private chats every other message."""
     for command in COMMANDS:
         application.add_handler(
-            CommandHandler(command.name, _command(command.handler, desk, sender), filters=_FRESH)
+            CommandHandler(command.name, _command(_guarded(command), desk, sender), filters=_FRESH)
         )
     application.add_handler(CallbackQueryHandler(_button(desk, sender)))
     other = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
@@ -46,16 +47,33 @@ def _command(handler: Handler, desk: Desk, sender: Sender) -> Callback:
         if message is None:
             return
         place = place_of(message)
+        progress = Progress(sender, place)
         ask = Ask(
             chat=message.chat.id,
             kind=_kind(message.chat),
             words=" ".join(context.args or ()),
             typing=lambda: sender.typing(place),
             about=_story_of(message.reply_to_message),
+            by=message.from_user.id if message.from_user and not message.sender_chat else 0,
+            tell=progress.show,
+            file=_file(message, sender),
         )
-        await _send(await handler(desk, ask), place, desk, sender)
+        reply = await handler(desk, ask)
+        if not await progress.replace(reply.message, _about(reply)):
+            await _send(reply, place, desk, sender)
 
     return answer
+
+
+def _guarded(command: Command) -> Handler:
+    """The command's handler; for an operators' command, one that refuses everybody else."""
+
+    async def refuse(desk: Desk, ask: Ask) -> Reply:
+        if ask.by in desk.operators:
+            return await command.handler(desk, ask)
+        return Reply(desk.notice("operators_only"))
+
+    return refuse if command.operators else command.handler
 
 
 def _button(desk: Desk, sender: Sender) -> Callback:
@@ -64,7 +82,11 @@ def _button(desk: Desk, sender: Sender) -> Callback:
         if query is None:
             return
         action = Action.unpack(query.data or "")
-        reply = await views.view(desk, action) if action else None
+        operation = OPERATIONS.get(action.view) if action else None
+        if operation and query.from_user.id not in desk.operators:
+            await sender.toast(query.id, plain(desk.notice("operators_only")))
+            return
+        reply = await (operation or views.view)(desk, action) if action else None
         if reply is None:
             text = plain(desk.notice("expired"))
             await sender.toast(query.id, text[: CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH])
@@ -118,6 +140,12 @@ def place_of(message: Message) -> Place:
     topic = message.message_thread_id if message.is_topic_message else None
     group = message.chat.type in (TelegramChat.GROUP, TelegramChat.SUPERGROUP)
     return Place(message.chat.id, topic, message.message_id if group else None)
+
+
+def _file(message: Message, sender: Sender) -> Callable[[], Coroutine[Any, Any, bytes]] | None:
+    """The way to the file that came with a message, or with the one that it replies to."""
+    document = message.document or (message.reply_to_message and message.reply_to_message.document)
+    return (lambda: sender.download(document.file_id, document.file_size or 0)) if document else None
 
 
 def _kind(chat: TelegramChat) -> Chat:
