@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from briefings.similarity import LEFT, SAME, Profile, Topic, alike
+from briefings.similarity import SAME, Profile, Topic, alike
 from briefings.statements import Standing, Statement
 from briefings.stems import stems, words
 from briefings.types import Span
@@ -56,24 +56,13 @@ class Alignment:
         return self._score.get((first, second), 0.0)
 
     def groups(self) -> list[list[Statement]]:
-        """Statements that tell one fact, at most one pair of any two articles tied directly.
-
-        What is left then pairs with a little less likeness, where each is the other's nearest.
-        """
+        """Statements that tell one fact, the likest first; one has at most one such tie to each article."""
         groups = _Groups(self)
         tied: set[tuple[Key, str]] = set()
         for pair in self.pairs:
-            links = _links(pair)
+            links = {(key(pair.a), pair.b.article), (key(pair.b), pair.a.article)}
             if pair.score >= self._needed(pair) and not links & tied and groups.join(pair.a, pair.b):
                 tied |= links
-        seen: set[tuple[Key, str]] = set()
-        for pair in self.pairs:
-            links = _links(pair)
-            if links & (tied | seen):
-                continue
-            seen |= links
-            if pair.score >= LEFT:
-                groups.join(pair.a, pair.b)
         return groups.all()
 
     def _needed(self, pair: Pair) -> float:
@@ -100,11 +89,6 @@ class Alignment:
 
     def _closest(self, a: Statement, b: Statement) -> float:
         return max(alike(one, other) for one in self._points[key(a)] for other in self._points[key(b)])
-
-
-def _links(pair: Pair) -> set[tuple[Key, str]]:
-    """The two ends of a pair: a statement, and the article that it is tied to."""
-    return {(key(pair.a), pair.b.article), (key(pair.b), pair.a.article)}
 
 
 class _Groups:

@@ -98,7 +98,8 @@ class Clips:
         if joined := CONNECTIVE.match(text, span.start):
             found.add(joined.end())
         for clause in self._clauses:
-            found.add(self._after_opening(clause))
+            if self._is_whole(clause):
+                found.add(self._after_opening(clause))
             if clause.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
                 found.add(clause.span.end)
         for pattern in (_INTERJECTED, _COLON):
@@ -106,6 +107,12 @@ class Clips:
         for each in self._attributions:
             found |= {at.start for at in (each.source, *each.contents) if at and span.covers(at)}
         return sorted(start for start in found if span.start <= start < span.end and not self._loses(start))
+
+    def _is_whole(self, clause: Clause) -> bool:
+        """Whether a clause can stand alone: not "the leaders to return" of "asked the leaders to return"."""
+        if clause.kind is ClauseKind.CONTENT:
+            return self._text.startswith("that ", clause.span.start)
+        return clause.kind in (ClauseKind.MAIN, ClauseKind.CONJUNCT) or self._concedes(clause)
 
     def _after_opening(self, clause: Clause) -> int:
         opening = CONCESSION.match(self._text, clause.span.start) or _OPENING.match(

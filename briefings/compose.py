@@ -151,9 +151,14 @@ class _Composer:
                 )
 
     def _quotes(self) -> Sequence[StoryQuote]:
-        """In reading order, what one speaker said together: two wordings of one quote stand side by side."""
+        """What most carry first, then in reading order; what one speaker said stands together."""
         order = [each.article.id for each in self._readings]
-        found = sorted(self._story.quotes, key=lambda each: (order.index(each.article), each.quote.span))
+
+        def place(each: StoryQuote) -> tuple[int, int, Span]:
+            carriers = len({one.article for one in each.reports})
+            return -carriers, order.index(each.article), each.quote.span
+
+        found = sorted(self._story.quotes, key=place)
         speakers = [each.quote.speaker.name for each in found]
         return sorted(found, key=lambda each: speakers.index(each.quote.speaker.name))
 

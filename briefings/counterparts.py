@@ -9,7 +9,7 @@ from briefings.differences import Found, compare
 from briefings.holding import Answer
 from briefings.material import Material
 from briefings.passages import Passage, Piece, pieces
-from briefings.similarity import UNRELATED, alike
+from briefings.similarity import RESTATED, UNRELATED, alike
 from briefings.statements import Statement
 from briefings.types import Difference, DifferenceKind, Excerpt, Report, Span
 
@@ -85,7 +85,12 @@ class Beside:
         if statement.answer:
             self.differences.append(Difference(_ANSWERS[statement.answer], (0, number)))
             return
-        for found in compare(one, self._material.side(statement, words)):
+        near = self._score(statement, piece) >= RESTATED
+        told = compare(one, self._material.side(statement, words), near=near)
+        if not told and not near and statement in self._passage.members:
+            # Alike enough to stand side by side, and not enough to be called the same.
+            told = [Found(DifferenceKind.WORDING)]
+        for found in told:
             self.differences.append(self._difference(found, number, piece, statement, span))
 
     def _difference(

@@ -32,10 +32,14 @@ class Found:
     other: tuple[Span, ...] = ()
 
 
-def compare(one: Side, other: Side) -> list[Found]:
-    """What sets two reports of one fact apart."""
+def compare(one: Side, other: Side, *, near: bool = True) -> list[Found]:
+    """What sets two reports of one fact apart.
+
+    A "not" in only one of them is a difference where their wordings are near; where they are far, it
+    negates some other word.
+    """
     found = list(_numbers(one.text, other.text))
-    found += _certainty(one.text, other.text)
+    found += _certainty(one.text, other.text, near)
     if another_source(one, other):
         found.append(Found(DifferenceKind.HOLDER))
     return found
@@ -47,19 +51,24 @@ def _numbers(one: str, other: str) -> Iterator[Found]:
         yield Found(DifferenceKind.NUMBER, tuple(found.a for found in each), tuple(found.b for found in each))
 
 
-def _certainty(one: str, other: str) -> Iterator[Found]:
+def _certainty(one: str, other: str, near: bool) -> Iterator[Found]:
     """Hedges that the two don't share; the same sureness in other words is no difference."""
     mine, theirs = hedgings(one), hedgings(other)
-    kinds, others = _kinds(mine), _kinds(theirs)
-    # "would" is "could" in one report and plain indirect speech in the next.
-    if (kinds == {Hedge.MAY} and not others and WOULD.search(other)) or (
-        others == {Hedge.MAY} and not kinds and WOULD.search(one)
-    ):
+    negated = Hedge.NEGATED in _kinds(mine) ^ _kinds(theirs)
+    kinds, others = _kinds(mine) - {Hedge.NEGATED}, _kinds(theirs) - {Hedge.NEGATED}
+    if kinds & others or (not kinds and not others) or _only_would(kinds, others, one, other):
+        if negated and near:
+            yield Found(DifferenceKind.CERTAINTY)
         return
-    if (Hedge.NEGATED in kinds) != (Hedge.NEGATED in others) or (not kinds & others and (kinds or others)):
-        lost = tuple(each.span for each in mine) if not others else ()
-        gained = tuple(each.span for each in theirs) if not kinds else ()
-        yield Found(DifferenceKind.CERTAINTY, lost, gained)
+    lost = tuple(each.span for each in mine if each.hedge in kinds) if not others else ()
+    gained = tuple(each.span for each in theirs if each.hedge in others) if not kinds else ()
+    yield Found(DifferenceKind.CERTAINTY, lost, gained)
+
+
+def _only_would(kinds: frozenset[Hedge], others: frozenset[Hedge], one: str, other: str) -> bool:
+    """Whether one says "could" and the other "would", which may be plain indirect speech."""
+    mine, theirs = kinds == {Hedge.MAY} and not others, others == {Hedge.MAY} and not kinds
+    return (mine and WOULD.search(other) is not None) or (theirs and WOULD.search(one) is not None)
 
 
 def _kinds(found: Iterable[Hedging]) -> frozenset[Hedge]:

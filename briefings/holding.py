@@ -19,7 +19,8 @@ def answer_in(words: str, attribution: Attribution | None, text: str) -> Answer 
     if NO_ANSWER.search(words):
         return Answer.SILENT
     if attribution and attribution.cue:
-        return Answer.DENIED if DENIAL.fullmatch(attribution.cue.of(text)) else None
+        found = DENIAL.match(text, attribution.cue.start)
+        return Answer.DENIED if found else None
     found = DENIAL.search(words)
     return Answer.DENIED if found and ANSWERED.search(words, found.end()) else None
 

@@ -7,7 +7,7 @@ from briefings.alignment import concession, key
 from briefings.clipping import trimmed
 from briefings.differences import same
 from briefings.material import Material, attributed
-from briefings.similarity import LEFT, RESTATED
+from briefings.similarity import RESTATED, SAME_HOLDER
 from briefings.statements import Statement
 from briefings.types import Span
 
@@ -69,7 +69,7 @@ def with_restated(material: Material, found: Sequence[Passage]) -> list[Passage]
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             if key(one) in shown or key(other) not in place:
                 continue
-            if pair.score >= RESTATED or (pair.score >= LEFT and same(one.holder, other.holder)):
+            if pair.score >= RESTATED or (pair.score >= SAME_HOLDER and same(one.holder, other.holder)):
                 again.setdefault(place[key(other)], []).append(one)
                 shown.add(key(one))
     return [

@@ -15,8 +15,8 @@ from briefings.stems import stem, stems, words
 
 #: Where nine of ten pairs of sentences are one fact (two of ten such pairs reach it).
 SAME = 0.22
-#: Enough for two statements that are each other's nearest among what is left.
-LEFT = 0.20
+#: Enough for a statement that only repeats another one's holder and message.
+SAME_HOLDER = 0.20
 #: So near that another article has a statement too, whatever else is nearer still.
 RESTATED = 0.25
 UNRELATED = 0.10

@@ -48,7 +48,7 @@ REVERSING = re.compile(
     re.IGNORECASE,
 )
 WOULD = re.compile(r"\bwould\b", re.IGNORECASE)
-RELATIVE = re.compile(r"(?:which|who|whose|that)\b")
+RELATIVE = re.compile(r"(?:\w+ of )?(?:which|who|whom|whose|that|where|when)\b")
 #: Openings of a sentence that only supposes.
 SUPPOSING = re.compile(r"(?:Should|If|Were|In that case|In that event)\b")
 #: A clause about the one who says it.
@@ -77,9 +77,11 @@ PRONOUNS = frozenset(
     ]
 )
 
+_CLAIMED = r"reports?|claims?|allegations?|accusations?|charges?|accounts?|suggestions?|assertions?|rumou?rs?"
 DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|"
-    r"contradict(?:s|ed)?|rebuff(?:s|ed)?)\b",
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|contradict(?:s|ed)?|"
+    # A proposal is rejected too, and a minister dismissed.
+    rf"(?:reject|dismiss|rebuff)(?:s|es|ed|ing)?(?=\s+(?:[\w’'-]+\s+){{0,3}}(?:{_CLAIMED})\b))\b",
     re.IGNORECASE,
 )
 NO_ANSWER = re.compile(
@@ -91,7 +93,7 @@ NO_ANSWER = re.compile(
     re.IGNORECASE,
 )
 #: What a denial answers when it names nothing of its own.
-ANSWERED = re.compile(r"\b(?:reports?|claims?|allegations?|accusations?|accounts?|it|this|that|them|those)\b")
+ANSWERED = re.compile(rf"\b(?:{_CLAIMED}|it|this|that|them|those)\b")
 
 #: A reporter's view of what a fact means, hung on its end: ", marking a shift".
 JUDGEMENT = re.compile(
