@@ -1,4 +1,4 @@
-"""The straight line from files to stored briefings: gather, decide, apply."""
+"""The straight line from files and documents to stored briefings: gather, decide, apply."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.assigning import Assignment, assign
+from bot.documents import Document
 from bot.reader import Reader, ReadingError, SlowError
 from bot.storage import Database, articles, readings, stories
 from bot.storage.stories import Members, Update
@@ -56,11 +57,17 @@ async def load(
     not stop the rest; what was stored when this ends early stays, and the next load goes on."""
     files = await reader.find(paths)
     load = _Load(database, reader, await reader.fingerprint(), _Tally(len(files), progress))
-    for start in range(0, len(files), _BATCH):
-        waiting = await load.parse(files[start : start + _BATCH])
-        while waiting:
-            waiting = await load.store(waiting)
+    await load.all(files)
     await load.renew()
+    return load.tally.summary()
+
+
+async def load_documents(
+    documents: Sequence[Document], database: Database, reader: Reader, progress: Progress = quietly
+) -> Summary:
+    """Load what did not come from files here, as `load` does."""
+    load = _Load(database, reader, await reader.fingerprint(), _Tally(len(documents), progress))
+    await load.all(documents)
     return load.tally.summary()
 
 
@@ -103,20 +110,32 @@ class _Load:
     #: Not stored yet: a plan that has to be made again finds them here.
     read: dict[str, Reading] = field(default_factory=dict)
 
-    async def parse(self, files: Iterable[Path]) -> dict[str, Article]:
-        """The articles in the files, by id."""
+    async def all(self, sources: Sequence[Path | Document]) -> None:
+        """Load files or documents, some at a time."""
+        for start in range(0, len(sources), _BATCH):
+            waiting = await self.parse(sources[start : start + _BATCH])
+            while waiting:
+                waiting = await self.store(waiting)
+
+    async def parse(self, sources: Iterable[Path | Document]) -> dict[str, Article]:
+        """The articles in files or documents, by id."""
         found: dict[str, Article] = {}
-        for file in files:
+        for source in sources:
             try:
-                article = await self.reader.load(file)
+                article = await self._article(source)
             except ReadingError as error:
                 self.tally.fail(error)
-                self.tally.finish(str(file))
+                self.tally.finish(source.url if isinstance(source, Document) else str(source))
                 continue
             if article.id in found:
                 self.tally.finish_known(article)
             found.setdefault(article.id, article)
         return found
+
+    async def _article(self, source: Path | Document) -> Article:
+        if isinstance(source, Document):
+            return await self.reader.parse(source)
+        return await self.reader.load(source)
 
     async def store(self, waiting: dict[str, Article]) -> dict[str, Article]:
         """Store what is waiting, story by story. Articles that are returned have to be planned for

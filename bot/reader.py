@@ -10,8 +10,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol, Self
 
+from bot.documents import Document
 from bot.frames import HEAD_SIZE, Done, Refused, frame, frame_size
 from briefings.errors import BriefingsError
+from briefings.feeds import Feed
 from briefings.types import Article, Briefing, Reading
 
 # A worker reads what strangers wrote: it gets no token and no password.
@@ -46,6 +48,14 @@ class Reader(Protocol):
 
     async def load(self, path: Path) -> Article:
         """The article in a file."""
+        ...
+
+    async def parse(self, document: Document) -> Article:
+        """The article in a document."""
+        ...
+
+    async def feed(self, data: bytes, url: str, content_type: str) -> Feed:
+        """The feed in a document."""
         ...
 
     async def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
@@ -86,6 +96,14 @@ class ReaderProcess:
     async def load(self, path: Path) -> Article:
         article: Article = await self._ask("load", str(path), path)
         return article
+
+    async def parse(self, document: Document) -> Article:
+        article: Article = await self._ask("parse", document.url, document)
+        return article
+
+    async def feed(self, data: bytes, url: str, content_type: str) -> Feed:
+        feed: Feed = await self._ask("feed", url, data, url, content_type)
+        return feed
 
     async def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
         groups: list[tuple[str, ...]] = await self._ask("group", "the articles", list(articles))

@@ -4,6 +4,7 @@ import hashlib
 import logging
 import os
 import pickle
+import re
 import signal
 import sys
 import threading
@@ -16,10 +17,12 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO
 
 import briefings
+from bot.documents import Document
 from bot.frames import HEAD_SIZE, Done, Refused, frame, frame_size
 from briefings.errors import BriefingsError, LanguageError, ManifestError
+from briefings.feeds import Feed
 from briefings.shipped import data_folder
-from briefings.types import Article, Briefing, Reading
+from briefings.types import Article, Briefing, Outlet, Reading
 
 if TYPE_CHECKING:
     from briefings.language import Language
@@ -29,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 # The bot answers people; reading can wait.
 _POLITENESS = 5
+# "World | Harbour Post", "Harbour Post - World": one of the parts is who publishes.
+_PARTS = re.compile(r"\s+[|\-–—·»›:]+\s+|:\s+")
 
 
 class Work:
@@ -59,6 +64,29 @@ class Work:
         article = load_article(path, self._outlets)
         # A file's name need not be Unicode, but what is stored and sent must.
         return replace(article, path=article.path.encode(errors="replace").decode())
+
+    def parse(self, document: Document) -> Article:
+        from briefings.parsing import Known, parse
+        from briefings.parsing.encoding import in_unicode
+
+        name = document.outlet
+        known = Known(
+            path=document.url,
+            outlet=(self._outlets.find(name) or Outlet(name)) if name else None,
+            url=document.url,
+            language=document.language,
+            published_at=document.published_at,
+            headline=document.headline,
+            byline=document.byline,
+        )
+        return parse(in_unicode(document.data, document.charset), known, self._outlets)
+
+    def feed(self, data: bytes, url: str, content_type: str) -> Feed:
+        from briefings.parsing.feed import parse_feed
+
+        feed = parse_feed(data, url, content_type)
+        named = [part for part in _PARTS.split(feed.title) if self._outlets.find(part)]
+        return replace(feed, outlet=named[-1] if named else feed.title)
 
     def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
         from briefings.stories import group

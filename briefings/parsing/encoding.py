@@ -35,6 +35,18 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes
 
 
+def in_unicode(data: bytes, charset: str) -> bytes:
+    """The bytes as UTF-8 where a server's word for their encoding fits them, else as they are."""
+    if (
+        not charset
+        or data.startswith(tuple(mark for mark, _ in _MARKS))
+        or _strictly(data, "utf-8") is not None
+    ):
+        return data
+    text = _strictly(data, charset)
+    return data if text is None else text.encode()
+
+
 def _decoded(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -68,7 +80,7 @@ def _is_binary(data: bytes) -> bool:
 def _strictly(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

@@ -1,13 +1,9 @@
 """Bytes of a feed → its items: RSS and Atom through feedparser, JSON Feed by itself."""
 
 import calendar
-import html
 import io
 import json
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -15,32 +11,10 @@ from urllib.parse import urljoin
 import feedparser
 
 from briefings.errors import ParseError
+from briefings.feeds import Feed, FeedItem, plain
 
 #: A feed is a window on the newest; what lies deeper is history that was seen or never will be.
 MOST_ITEMS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class FeedItem:
-    """One entry of a feed, before its page is fetched."""
-
-    #: What the feed calls it; its address where it calls it nothing.
-    key: str
-    url: str
-    title: str
-    byline: str
-    published_at: datetime | None
-    #: Markup or text: the full text where the feed has it, else its summary; "" where neither.
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """What a feed says of itself, and its items in its own order."""
-
-    title: str
-    language: str
-    items: tuple[FeedItem, ...]
 
 
 def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
@@ -60,16 +34,6 @@ def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
     )
 
 
-def plain(markup: str) -> str:
-    """A title as text: tags and control characters out, entities read, also doubly escaped ones."""
-    text = markup
-    for _ in range(2):
-        text = html.unescape(text)
-    text = re.sub(r"<[^<>]{0,2000}>", "", text)
-    text = "".join(" " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter for letter in text)
-    return " ".join(text.split())
-
-
 def _xml_item(entry: Mapping[str, Any], base: str) -> FeedItem | None:
     link = _web_address(str(entry.get("link", "")), base)
     if not link:
@@ -83,6 +47,9 @@ def _xml_item(entry: Mapping[str, Any], base: str) -> FeedItem | None:
         byline=plain(str(entry.get("author", ""))),
         published_at=_moment(entry.get("published_parsed")),
         body=body,
+        summary=str(entry.get("summary", "")) if any(bodies) else "",
+        # Asked directly, feedparser warns that it puts the date of publication there.
+        updated=str(dict(entry).get("updated", "")),
     )
 
 
@@ -125,6 +92,7 @@ def _json_item(entry: Mapping[str, Any], base: str) -> FeedItem | None:
     link = _web_address(str(entry.get("url") or entry.get("external_url") or ""), base)
     if not link:
         return None
+    content = str(entry.get("content_html") or entry.get("content_text") or "")
     authors = entry.get("authors") or [entry.get("author") or {}]
     names = [str(author.get("name", "")) for author in authors if isinstance(author, dict)]
     return FeedItem(
@@ -133,7 +101,9 @@ def _json_item(entry: Mapping[str, Any], base: str) -> FeedItem | None:
         title=plain(str(entry.get("title", ""))),
         byline=", ".join(name for name in names if name),
         published_at=_iso(str(entry.get("date_published", ""))),
-        body=str(entry.get("content_html") or entry.get("content_text") or entry.get("summary") or ""),
+        body=content or str(entry.get("summary") or ""),
+        summary=str(entry.get("summary") or "") if content else "",
+        updated=str(entry.get("date_modified") or ""),
     )
 
 

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bot.documents import Document
 from bot.reader import ReadingError, SlowError
+from briefings.feeds import Feed
+from briefings.parsing.feed import parse_feed
 from briefings.types import Article, Briefing, Reading
 from tests.samples import article, briefing, reading
 
@@ -39,6 +42,15 @@ class FakeReader:
         headline, _, body = text.partition("\n")
         notes = ("encoding guessed",) if "guessed" in body else ()
         return replace(article(f"id of {text}", headline, body), path=str(path), notes=notes)
+
+    async def parse(self, document: Document) -> Article:
+        text = document.data.decode()
+        self._refuse("loaded", text, document.url)
+        headline, _, body = text.partition("\n")
+        return replace(article(f"id of {text}", headline, body), path=document.url, url=document.url)
+
+    async def feed(self, data: bytes, url: str, content_type: str) -> Feed:
+        return parse_feed(data, url, content_type)
 
     async def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
         groups: dict[str, list[str]] = defaultdict(list)

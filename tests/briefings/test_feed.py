@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.errors import ParseError
-from briefings.parsing.feed import MOST_ITEMS, FeedItem, parse_feed, plain
+from briefings.feeds import FeedItem, plain
+from briefings.parsing.feed import MOST_ITEMS, parse_feed
 
 URL = "https://meridian.example/feed"
 
