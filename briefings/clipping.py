@@ -105,8 +105,16 @@ class Clips:
         for pattern in (_INTERJECTED, _COLON):
             found |= {match.end() for match in pattern.finditer(text, span.start, span.end)}
         for each in self._attributions:
-            found |= {at.start for at in (each.source, *each.contents) if at and span.covers(at)}
+            spans = [each.source, *(content for content in each.contents if self._is_said(each, content))]
+            found |= {at.start for at in spans if at and span.covers(at)}
         return sorted(start for start in found if span.start <= start < span.end and not self._loses(start))
+
+    def _is_said(self, attribution: Attribution, content: Span) -> bool:
+        """Whether a content is a clause: in "criticised the mayor over his plans" it is only the mayor."""
+        cue = attribution.cue
+        behind = cue is None or cue.start > content.start or cue.start == self._span.start
+        near = range(content.start, content.start + len("that, "))
+        return behind or any(each.span.start in near for each in self._clauses)
 
     def _is_whole(self, clause: Clause) -> bool:
         """Whether a clause can stand alone: not "the leaders to return" of "asked the leaders to return"."""

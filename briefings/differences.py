@@ -1,5 +1,6 @@
 """How two reports of one fact differ: in a number or day, in how sure they are, in who is credited."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from briefings.stems import stems
 from briefings.types import DifferenceKind, Hedge, Holder, HolderKind, Span
 from briefings.wording import WOULD, Hedging, hedgings
 
+#: Between a first name and a surname.
+_INITIAL = re.compile(r"(?<=\s)[A-Z]\.\s")
 _NAMED = (HolderKind.PERSON, HolderKind.BODY, HolderKind.OUTLET)
 _CREDITED = (*_NAMED, HolderKind.GROUP)
 
@@ -88,9 +91,17 @@ def same(a: Holder, b: Holder) -> bool:
         return False
     if a.name.casefold() == b.name.casefold() or same_holder(a, b):
         return True
-    if HolderKind.OUTLET in (a.kind, b.kind) or (a.kind is HolderKind.PERSON and b.kind is HolderKind.PERSON):
+    if a.kind is HolderKind.PERSON and b.kind is HolderKind.PERSON:
+        return _titled(a.name, b.name) or _titled(b.name, a.name)
+    if HolderKind.OUTLET in (a.kind, b.kind):
         return False
     return _part(a, b) or _part(b, a)
+
+
+def _titled(name: str, longer: str) -> bool:
+    """Whether a full name is the other one without its title ("Adviser Ann Hale" is "Ann B. Hale")."""
+    bare, other = (_INITIAL.sub("", each).casefold() for each in (name, longer))
+    return " " in bare and (bare == other or other.endswith(f" {bare}"))
 
 
 def _part(less: Holder, more: Holder) -> bool:

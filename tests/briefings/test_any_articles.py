@@ -23,28 +23,9 @@ def everything() -> list[Reading]:
     return [each for folder in folders for each in readings(folder)]
 
 
-WORDS = st.sampled_from(
-    [
-        "The",
-        "mayor",
-        "port",
-        "ferry",
-        "said",
-        "will",
-        "not",
-        "may",
-        "close",
-        "12",
-        "14",
-        "Ostley",
-        "if",
-        "unless",
-        "however,",
-        "it",
-        "“yes”",
-        ":",
-    ]
-)
+COMMON = ("The", "mayor", "port", "ferry", "said", "will", "close", "12", "14", "Ostley", "it")
+MEANING = ("if", "not", "may", "unless", "however,", "“yes”", ":")
+WORDS = st.sampled_from((*COMMON, *MEANING))
 SENTENCE = st.lists(WORDS, min_size=1, max_size=12).map(lambda words: " ".join(words) + ".")
 
 

@@ -126,6 +126,14 @@ CASES = [
         id="a condition at the end stays",
     ),
     pytest.param(
+        "Traders criticised the mayor of Ostley on Monday over his plans for the ramp.",
+        [],
+        ("Traders", "criticised", "the mayor of Ostley on Monday over his plans for the ramp"),
+        "the mayor of Ostley and his plans for the ramp",
+        "Traders criticised the mayor of Ostley on Monday over his plans for the ramp",
+        id="what is criticised is no statement",
+    ),
+    pytest.param(
         "However, lorries return to the ramp in June.",
         [],
         None,

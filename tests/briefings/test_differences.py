@@ -81,5 +81,19 @@ def test_a_spokesman_is_part_of_his_body() -> None:
     assert same(Holder(HolderKind.PERSON, "Ann Hale", role="police spokeswoman"), POLICE)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param("Harbour Master Ann Hale", "Ann Hale", True, id="title read as a name"),
+        pytest.param("Harbour Master Ann Hale", "Ann B. Hale", True, id="title and initial"),
+        pytest.param("Ann Hale", "Hale", True, id="surname"),
+        pytest.param("Ann Hale", "Bo Hale", False, id="two of one surname"),
+        pytest.param("Ann Hale", "Ann Rand", False, id="two of one first name"),
+    ],
+)
+def test_people(one: str, other: str, expected: bool) -> None:
+    assert same(Holder(HolderKind.PERSON, one), Holder(HolderKind.PERSON, other)) is expected
+
+
 def test_an_outlet_is_nobody_s_part() -> None:
     assert not same(Holder(HolderKind.OUTLET, "Police Gazette"), POLICE)
