@@ -505,6 +505,30 @@ class OnlyList:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What became of an article that was loaded again with another text."""
+
+    outlet: str
+    #: The article as it is now, and as it was: that one stays in the archive.
+    article: str
+    before: str
+    #: Sentences that are otherwise now: as they were, and as they are.
+    altered: tuple[tuple[Excerpt, Excerpt], ...] = ()
+    removed: tuple[Excerpt, ...] = ()
+    added: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which version of a story's briefing it is; for the reader, beside the briefing."""
+
+    number: int
+    made_at: datetime
+    #: What the operators call the story, "" where they have not named it.
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """One version of a story's digest; also the templates' context."""
 
@@ -520,6 +544,8 @@ class Briefing:
     cautions: tuple[Caution, ...]
     only: tuple[OnlyList, ...]
     names: tuple[SameName, ...]
+    #: Of the loaded articles, the oldest first.
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -532,3 +558,64 @@ class StoryRow:
     reports: int
     origins: int
     updated_at: datetime
+
+
+# ---- what a new version changes
+
+
+class ChangeKind(StrEnum):
+    STORY = "new story"
+    REPORT_ADDED = "report added"
+    REPORT_WITHDRAWN = "report withdrawn"
+    COPY_ADDED = "copy added"
+    CORRECTED = "corrected"
+    ORIGIN_ADDED = "origin added"
+    ORIGIN_WITHDRAWN = "origin withdrawn"
+    SECOND_ORIGIN = "second origin"
+    SINGLE_ORIGIN = "single origin again"
+    SOURCES_STATED = "sources stated"
+    HEADLINE_ALTERED = "headline altered"
+    LEAD_ALTERED = "lead altered"
+    CLAIM_ADDED = "claim added"
+    CLAIM_SHARED = "claim shared"
+    CLAIM_ALTERED = "claim altered"
+    CLAIM_WITHDRAWN = "claim withdrawn"
+    DETAIL_ADDED = "detail added"
+    QUOTE_ADDED = "quote added"
+    QUOTE_ALTERED = "quote altered"
+    QUOTE_WITHDRAWN = "quote withdrawn"
+    NUMBER_DIFFERS = "number differs"
+    NUMBER_ALTERED = "number altered"
+    HEDGE_DIFFERS = "certainty differs"
+    HEDGE_ALTERED = "certainty altered"
+    WORDING_DIFFERS = "wording differs"
+    HOLDER_NAMED = "holder named"
+    HOLDER_DIFFERS = "holder differs"
+    HOLDER_ALTERED = "holder altered"
+    HOLDER_MISSING = "no holder"
+    DENIAL_ADDED = "denial added"
+    DENIAL_WITHDRAWN = "denial withdrawn"
+    READ_ANEW = "read anew"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """One thing that changed; which fields it has follows from its kind."""
+
+    kind: ChangeKind
+    #: Line of the newer briefing, 0 for the lead and where there is none.
+    line: int = 0
+    outlet: str = ""
+    #: Words of articles: as they are, or as they were and as they are.
+    words: tuple[Excerpt, ...] = ()
+    #: Names, dates and numbers as printed, their meaning fixed by the kind.
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a version changes."""
+
+    items: tuple[ChangeItem, ...] = ()
+    #: Whether one of the items is a change of state.
+    state: bool = False

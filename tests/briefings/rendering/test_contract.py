@@ -11,7 +11,16 @@ import pytest
 from briefings import types
 from briefings.rendering.context import context_of
 from briefings.rendering.environment import FILTERS, SHIPPED
-from briefings.types import Briefing, CautionKind, DifferenceKind, HolderKind, QuoteKind, StoryRow
+from briefings.types import (
+    Briefing,
+    CautionKind,
+    Change,
+    DifferenceKind,
+    Edition,
+    HolderKind,
+    QuoteKind,
+    StoryRow,
+)
 from tests.briefings.rendering.fixtures import FIRST
 
 TEXT = (Path(__file__).parents[3] / "docs" / "templates.md").read_text(encoding="utf-8")
@@ -35,8 +44,15 @@ def rows() -> dict[str, set[str]]:
     return {name: set(re.findall(r"`(\w+)`", words)) for name, words in found}
 
 
+def _handed_out() -> set[type]:
+    found: set[type] = set()
+    for kind in (Briefing, StoryRow, Edition, Change):
+        reached(kind, found)
+    return found
+
+
 def test_types_and_fields_are_those_of_the_code() -> None:
-    code = {one.__name__: {field.name for field in fields(one)} for one in reached(Briefing, {StoryRow})}
+    code = {one.__name__: {field.name for field in fields(one)} for one in _handed_out()}
     assert rows() == code
 
 
