@@ -17,6 +17,7 @@ _COLON = re.compile(r":\s+(?=\S)")
 _LEAST_WORDS = 3
 #: A longer clip must be this much closer to be preferred.
 _GAIN = 0.02
+_GAIN_WITHOUT_SUBJECT = 0.08
 
 
 def trimmed(text: str, span: Span, *, ending: bool = False) -> Span:
@@ -64,9 +65,14 @@ class Clips:
         score = alike(best.of(self._text))
         for candidate in self.all():
             found = alike(candidate.of(self._text))
-            if found > score + _GAIN:
+            if found > score + (_GAIN_WITHOUT_SUBJECT if self._lacks_subject(candidate) else _GAIN):
                 best, score = candidate, found
         return self._without_opening(best)
+
+    def _lacks_subject(self, span: Span) -> bool:
+        """Whether it begins after a relative clause, and so after its subject."""
+        relative = (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
+        return any(each.kind in relative and 0 <= span.start - each.span.end <= 2 for each in self._clauses)
 
     def _without_opening(self, span: Span) -> Span:
         """Without a word that only joins it to something else."""
