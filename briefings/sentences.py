@@ -179,7 +179,7 @@ def _is_own(text: str, sentence: Span, quotes: Sequence[Quoted], number: int) ->
         return False
     capital = words[0].lstrip("‘'\"“([…. ")[:1].isupper() if words else False
     if before[-1] in ",:—–":
-        return capital or before[-1] == ":" or any(quote.span.end <= len(text) for quote in quotes[:number])
+        return capital or before[-1] == ":" or number > 0
     return (
         capital
         and len(words) > 2

@@ -42,6 +42,8 @@ def _within(unit: Unit, last: Said) -> str:
         return "same sentence"
     if unit.index - last.unit > 1:
         return "later in paragraph"
+    if not unit.cut.quotes[-1].closed:
+        return "left open"
     return "continuation" if last.quoted else "after report"
 
 

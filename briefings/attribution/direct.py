@@ -138,9 +138,16 @@ def _of_fragment(unit: Unit, number: int, text: str) -> Tie | None:
     )
     for wanted in (_TELLING, BELIEF):
         for verb in above:
-            if unit.lemma(verb) in wanted and speaks(unit, subject(unit, verb)):
-                return Tie(number, verb, "fragment" if _completes(unit, tops, verb) else "fragment in phrase")
+            asked = unit.tokens[verb].tag == "VBN" and unit.tokens[verb].dep in ("advcl", "acl")
+            if unit.lemma(verb) in wanted and not asked and speaks(unit, subject(unit, verb)):
+                return Tie(number, verb, _fragment_pattern(unit, tops, verb))
     return None
+
+
+def _fragment_pattern(unit: Unit, tops: list[int], verb: int) -> str:
+    if unit.lemma(verb) not in _TELLING or unit.tokens[verb].dep in ("relcl", "acl", "pcomp"):
+        return "fragment in clause"
+    return "fragment" if _completes(unit, tops, verb) else "fragment in phrase"
 
 
 def _completes(unit: Unit, tops: list[int], verb: int) -> bool:

@@ -48,6 +48,9 @@ class Holders:
     def _name_of(self, unit: Unit, phrase: Phrase) -> NameAt | None:
         """The name at the phrase's head, or in apposition to it."""
         name = self._people.at(unit.index, phrase.head)
+        if name and name.first > 1 and unit.tokens[name.first - 1].text == "(":
+            # "Price (D-Newport News)": a party and a place stand in brackets behind the name.
+            name = self._people.at(unit.index, name.first - 2)
         if name and name.text.lower() not in TITLES | PERSON_NOUNS:
             return name
         behind = self._people.at(unit.index, phrase.last)

@@ -49,7 +49,7 @@ class Namer:
             outlet = self._outlet()
             if outlet:
                 self._alias(found, outlet)
-                return Resolved(outlet, True, found.pattern)
+                return Resolved(outlet, outlet in self._credited, found.pattern)
         unit = self._page.units[found.unit]
         self._note_owner(unit, found.source.head)
         return Resolved(named.holder, named.sure and speaks(unit, found.source), found.pattern)

@@ -9,6 +9,7 @@ from briefings.attribution.page import Page, Unit
 from briefings.language import Token
 from briefings.types import Span
 from briefings.words import (
+    COUNTRY_OF,
     FEMALE_NAMES,
     FEMALE_TITLES,
     MALE_NAMES,
@@ -87,6 +88,8 @@ def _joins(unit: Unit, at: int, last: int) -> bool:
 
 def _continues(unit: Unit, last: int, step: int) -> bool:
     if unit.tokens[step - 1].text == "-" and step - 1 == last + 1:
+        if unit.tokens[last].lower in COUNTRY_OF:
+            return False
         touches = unit.tokens[step].span.start == unit.tokens[step - 1].span.end
         return touches and unit.tokens[step].text[0].isalpha()
     return _is_name_word(unit, step) and not _opens_another(unit, last, step)
@@ -188,6 +191,8 @@ class People:
         self._full: dict[str, dict[str, Person]] = defaultdict(dict)
         self._first: dict[str, dict[str, Person]] = defaultdict(dict)
         self._titles: dict[str, set[str]] = defaultdict(set)
+        #: Surnames that stand behind a title or a common first name.
+        self._introduced: set[str] = set()
         #: How often a surname stands in a whole name that the recogniser takes for a person's.
         self._whole: Counter[str] = Counter()
         for mention in self.mentions:
@@ -214,6 +219,8 @@ class People:
             self._titles[key].add(mention.title)
         if len(mention.words) > 1 and mention.label == "PERSON":
             self._whole[key] += 1
+            if mention.title or mention.words[0].lower() in MALE_NAMES | FEMALE_NAMES:
+                self._introduced.add(key)
         if mention.label:
             self._votes[key][mention.label] += 2 if len(mention.words) > 1 else 1
         if len(mention.words) > 1 and mention.words[0].lower() in MALE_NAMES | FEMALE_NAMES:
@@ -231,14 +238,19 @@ class People:
             known[first] = person
         self._first[first][surname(mention.words)] = person
 
-    def is_person(self, words: Iterable[str]) -> bool:
-        """Whether most mentions under this surname are of a person."""
-        votes = self._votes.get(surname(words))
+    def is_person(self, words: Sequence[str]) -> bool:
+        """Whether a name is a person's, by all that the article prints under its last word."""
+        key = surname(words)
+        if key in self._introduced:
+            return True
+        if key.replace(".", "") in COUNTRY_OF or (words[-1].isupper() and len(words) == 1 and len(key) > 1):
+            return False
+        votes = self._votes.get(key)
         if not votes:
             return False
         ((label, count),) = votes.most_common(1)
         # A recogniser that sees one sentence takes a lone surname for a firm or a place.
-        return label == "PERSON" or self._whole.get(surname(words), 0) * 3 >= count
+        return label == "PERSON" or self._whole.get(key, 0) * 3 >= count
 
     def full(self, words: tuple[str, ...], title: str = "") -> tuple[Person, ...]:
         """Everybody whom these words may mean; the fullest forms, the best first."""

@@ -1,6 +1,7 @@
 """Who does what a verb says: its subject in the parse, or the name beside it where the parse fails."""
 
 from briefings.attribution.page import Phrase, Unit
+from briefings.language import Token
 from briefings.words import DOCUMENT_NOUNS, ISSUING, PERSON_NOUNS, SPEAKERS
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -31,9 +32,13 @@ def _short_of(unit: Unit, found: Phrase, verb: int) -> Phrase:
     if not found.head < verb <= found.last:
         return found
     last = verb - 1
-    while last > found.head and not unit.tokens[last].text[-1].isalnum():
+    while last > found.head and not _ends_phrase(unit.tokens[last]):
         last -= 1
     return Phrase(found.unit, found.head, found.first, last)
+
+
+def _ends_phrase(token: Token) -> bool:
+    return token.text[-1].isalnum() and not token.tag.startswith("W") and token.lower not in _RELATIVE
 
 
 def _is_done_by_nobody(unit: Unit, verb: int) -> bool:
@@ -131,11 +136,15 @@ def _restricts(unit: Unit, head: int, clause: int) -> bool:
 
 def _last_kept(unit: Unit, child: int) -> int:
     """Last token of a part of the phrase, its own clauses left out."""
-    parsed = unit.parsed
-    last = child
-    for below in parsed.children[child]:
-        if below > child and parsed.tokens[below].dep not in _CLAUSES:
-            last = max(last, _last_kept(unit, below))
+    last, todo = child, [child]
+    while todo:
+        at = todo.pop()
+        last = max(last, at)
+        todo += [
+            below
+            for below in unit.parsed.children[at]
+            if below > at and unit.tokens[below].dep not in _CLAUSES
+        ]
     return last
 
 
