@@ -6,9 +6,10 @@ import logging
 import os
 import secrets
 import signal
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from bot.handlers import commands, door
 from bot.intake import AnyApplication
 from bot.limits import Limiter, Rates
 from bot.reader import ReaderProcess
+from bot.requests import Requests
 from bot.sending import Sender
 from bot.storage import Database
 from bot.turns import Turns
@@ -31,6 +33,8 @@ from briefings.rendering import Renderer
 logger = logging.getLogger(__name__)
 
 _LISTEN = Listen("127.0.0.1", 8080)
+#: Seconds after which articles are read although Telegram did not answer yet.
+_HEAD_START = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,16 @@ async def run(settings: Settings, telegram: Telegram) -> None:
         desk = Desk(database, _renderer(settings.templates_dir), settings.admin_ids)
         reader = await stack.enter_async_context(ReaderProcess())
         desk.loading = True
-        load = asyncio.create_task(_load(settings.articles_dir, database, reader, desk))
+        connected = asyncio.Event()
+        read = partial(_load, settings.articles_dir, database, reader, desk)
+        load = asyncio.create_task(_after(connected, read))
         stack.push_async_callback(_cancel, load)
         turns = Turns()
         application = build(telegram, turns)
         door.open_doors(application, desk, Sender(application.bot))
         stack.push_async_callback(application.bot.shutdown)
         await intake.connect(application, telegram.api_url)
+        connected.set()
         await stack.enter_async_context(_started(application, turns))
         menus = asyncio.create_task(commands.publish(application.bot))
         stack.push_async_callback(_cancel, menus)
@@ -83,7 +90,7 @@ def build(telegram: Telegram, turns: Turns, request: BaseRequest | None = None) 
         builder.token(telegram.token)
         .base_url(f"{telegram.api_url}/bot")
         .base_file_url(f"{telegram.api_url}/file/bot")
-        .request(request or HTTPXRequest(connection_pool_size=256, read_timeout=15, pool_timeout=5))
+        .request(request or Requests(read_timeout=15.0))
         # A pool of one hangs for good after a dropped connection.
         .get_updates_request(HTTPXRequest(connection_pool_size=8))
         .rate_limiter(Limiter(telegram.rates))
@@ -134,6 +141,14 @@ def _renderer(templates: Path | None) -> Renderer:
     except TemplateError as error:
         logger.error("TEMPLATES_DIR: your templates are not used: %s", error)
         return Renderer()
+
+
+async def _after(connected: asyncio.Event, work: Callable[[], Awaitable[None]]) -> None:
+    """Leave the processor to the start, unless Telegram lets itself be waited for."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_HEAD_START):
+            await connected.wait()
+    await work()
 
 
 async def _load(folder: Path, database: Database, reader: ReaderProcess, desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """What handlers ask: stored briefings, ready-made messages, the line that each chat read last."""
 
 import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ from briefings.types import Article, StoryRow
 PAGE = 8
 #: Buttons for other stories under the newest one.
 OTHERS = 3
+#: Seconds for which what was just read is new enough; nobody notices that a story came so much later.
+_FRESH = 0.2
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value")
@@ -63,6 +66,7 @@ class Desk:
         self._cards: Recent[Hashable, Message] = Recent(256)
         self._shown: Recent[int, int] = Recent(100_000)
         self._front: asyncio.Task[Front | None] | None = None
+        self._front_until = 0.0
 
     def notice(self, name: str, **words: object) -> Message:
         """One of the bot's own lines."""
@@ -70,10 +74,19 @@ class Desk:
 
     async def front(self) -> Front | None:
         """The newest story and some after it; None when nothing is stored."""
-        # Whoever asks while the database is being asked gets the same answer.
-        if self._front is None or self._front.done():
+        # Many ask this at a time: whoever asks while the database is being asked, or just was,
+        # gets the same answer.
+        if self._front is None or time.monotonic() > self._front_until:
             self._front = asyncio.create_task(self._read_front())
-        return await asyncio.shield(self._front)
+            self._front_until = time.monotonic() + _FRESH
+        try:
+            front = await asyncio.shield(self._front)
+        except Exception:
+            self._front = None
+            raise
+        if front is None:
+            self._front = None
+        return front
 
     async def _read_front(self) -> Front | None:
         async with self._database.reading() as connection:
