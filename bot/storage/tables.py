@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import (
     TIMESTAMP,
     BigInteger,
+    Boolean,
     Column,
     Dialect,
     ForeignKey,
@@ -119,6 +120,49 @@ briefings = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("made_at", UtcTime, nullable=False),
     Column("payload", Text, nullable=False),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    #: As it was given; `address` is where it has moved since.
+    Column("url", Text, nullable=False, unique=True),
+    Column("address", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("listed", Boolean, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("every", Integer, nullable=True),
+    Column("interval", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("next_at", UtcTime, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("succeeded_at", UtcTime, nullable=True),
+    Column("failed_at", UtcTime, nullable=True),
+    Column("error", Text, nullable=False),
+    Column("loaded", Integer, nullable=False),
+    Index(None, "state", "next_at"),
+)
+
+#: Items of feeds that were seen, so that none is fetched twice.
+feed_items = Table(
+    "feed_items",
+    metadata,
+    Column("feed", ForeignKey("feeds.id"), primary_key=True),
+    #: A digest: what a feed calls its item may be of any length.
+    Column("key", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("seen_at", UtcTime, nullable=False),
+    Column("look_at", UtcTime, nullable=True),
+    Column("looks", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("error", Text, nullable=False),
+    Index(None, "feed", "look_at"),
 )
 
 #: The number that a story goes by now.
