@@ -105,7 +105,19 @@ class _Composer:
     def _evidence(self, claim: Claim) -> tuple[Excerpt, ...]:
         """Every sentence that the line rests on, whole and once."""
         shown = [each for report in claim.reports for each in report.excerpts]
-        return tuple(dict.fromkeys(self._whole(each) for each in (*shown, *claim.evidence)))
+        whole = [self._whole(each) for each in (*shown, *claim.evidence)]
+        credited = [each for report in claim.reports for each in self._credits(report)] if claim.lead else []
+        return tuple(dict.fromkeys((*whole, *credited)))
+
+    def _credits(self, report: Report) -> Iterator[Excerpt]:
+        """The lines, or headlines, that say whom the article has it from."""
+        reading = self._by_id[report.article]
+        behind = {each.name for each in report.chain}
+        for credit in reading.credits:
+            headline = reading.article.headline
+            span = headline if headline.covers(credit.span) else credit.span
+            if credit.holder.name in behind:
+                yield Excerpt(report.article, span, span.of(reading.article.text), span)
 
     def _whole(self, excerpt: Excerpt) -> Excerpt:
         text = self._by_id[excerpt.article].article.text

@@ -91,14 +91,9 @@ class Beside:
             # Alike enough to stand side by side, and not enough to be called the same.
             told = [Found(DifferenceKind.WORDING)]
         for found in told:
-            self.differences.append(self._difference(found, number, piece, statement, span))
-
-    def _difference(
-        self, found: Found, number: int, piece: Piece, statement: Statement, span: Span
-    ) -> Difference:
-        mine = [self._material.excerpt(piece.statement, _moved(each, piece.span)) for each in found.one]
-        theirs = [self._material.excerpt(statement, _moved(each, span)) for each in found.other]
-        return Difference(found.kind, (0, number), (*mine, *theirs))
+            mine = [self._material.excerpt(piece.statement, _moved(each, piece.span)) for each in found.one]
+            theirs = [self._material.excerpt(statement, _moved(each, span)) for each in found.other]
+            self.differences.append(Difference(found.kind, (0, number), (*mine, *theirs)))
 
     def evidence(self) -> tuple[Excerpt, ...]:
         """The sentences of members that no report shows."""

@@ -10,7 +10,8 @@ from briefings.words import BODY_NOUNS
 
 #: "police", "the water authority", "the city's fire department": one body, though it has no name of its own.
 _DESCRIBED_BODY = re.compile(
-    r"(?:the\s|[\w’']+['’]s\s)?(?:[\w’'-]+\s){0,3}?([\w-]+)(?:,|\sof\s|\sin\s|$)", re.IGNORECASE
+    r"(?:the\s|[\w’']+['’]s\s)?(?:(?!(?:to|for|from|with|at|by|on)\s)[\w’'-]+\s){0,3}?([\w-]+)(?:,|\sof\s|\sin\s|$)",
+    re.IGNORECASE,
 )
 #: Names of outlets that are a word of their own and words for what they are.
 _MEDIA = re.compile(
@@ -99,7 +100,7 @@ def _first_word(outlet: Outlet) -> str:
 
 def _is_body(name: str) -> bool:
     found = _DESCRIBED_BODY.match(name)
-    return bool(found) and not _COUNTED.match(name) and found is not None and found[1].lower() in BODY_NOUNS
+    return found is not None and not _COUNTED.match(name) and found[1].lower() in BODY_NOUNS
 
 
 def _publisher(holder: Holder) -> Holder:

@@ -2,8 +2,8 @@
 
 The mean of content-stem Jaccard and character-4-gram cosine. Inside a story every sentence is on one topic,
 so the topic's own words count for less: the rarer a stem is among the story's sentences, the more it tells.
-Two thresholds: above the upper one a fact counts as also reported, below the lower one as not found;
-between them nothing is claimed.
+From the upper threshold on a fact counts as also reported; between the two thresholds nothing is claimed,
+and a statement that is only near another one is neither called the same nor left out.
 """
 
 from collections import Counter

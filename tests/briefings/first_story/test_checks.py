@@ -80,6 +80,7 @@ def test_the_lead_has_both_reports_and_words_of_one() -> None:
         ("for the first time", "Ukrainska Pravda")
     ]
     assert any(each.article != lead.article and "has granted" in each.text for each in lead.evidence)
+    assert "Source: The New York Times, citing American officials" in {each.text for each in lead.evidence}
 
 
 def test_a_judgement_after_a_cue_is_left_out() -> None:
@@ -247,7 +248,13 @@ def test_most_sentences_are_used() -> None:
         for each in line.excerpts
     }
     counts = {
-        one.article.outlet.name: (sum(article == one.article.id for article, _ in used), len(one.sentences))
+        one.article.outlet.name: (
+            len(
+                {each.span for each in one.sentences}
+                & {span for article, span in used if article == one.article.id}
+            ),
+            len(one.sentences),
+        )
         for one in story().readings
     }
     assert counts["Ukrainska Pravda"] == (12, 12)
