@@ -18,9 +18,7 @@ def speaker_around(
     """Who says a quote that no word of its sentence attributes, and the pattern that tells."""
     last = namer.memory.last_before(unit)
     if not unit.cut.own[number]:
-        words = unit.cut.quotes[number].words.of(page.text).split()
-        near = last is not None and last.unit == unit.index and len(words) >= _LEAST_WORDS
-        return (last, "loose fragment") if last and near else None
+        return None
     if last and last.paragraph == unit.paragraph:
         return last, _within(unit, last)
     ahead = _ahead(page, namer, unit, found)

@@ -10,6 +10,7 @@ _SHARING = ("conj", "xcomp", "advcl", "acl", "parataxis", "dep", "pcomp", "prep"
 _KEPT_AFTER = ("prep", "appos", "conj", "cc", "nummod", "case", "poss", "amod", "flat", "npadvmod", "punct")
 _RELATIVE = frozenset({"who", "which", "that"})
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP")
+_IN_PHRASE = ("NN", "PRP", "DT", "JJ", "VBN", "POS", "HYPH", "CD")
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp")
 _DEEPEST = 6
 #: Plurals of trades and peoples.
@@ -86,16 +87,20 @@ def _doer_before(unit: Unit, verb: int) -> int | None:
 
 
 def _apposed(unit: Unit, verb: int) -> int | None:
-    """“…,” Jane Doe, a baker in Leeds, said: the name between the quote and the comma."""
-    if verb < 3 or unit.tokens[verb - 1].text != ",":
+    """“…,” Jane Doe, a baker in Leeds, said: the name before what is set off by commas."""
+    tokens = unit.tokens
+    if verb < 3 or tokens[verb - 1].text != ",":
         return None
-    start = verb - 2
-    while start > 0 and unit.inside[start - 1] < 0:
-        start -= 1
-    end = start
-    while end < verb and unit.tokens[end].tag.startswith("NNP"):
-        end += 1
-    return end - 1 if end > start and unit.tokens[end].text == "," else None
+    for at in range(verb - 3, 0, -1):
+        if unit.inside[at] >= 0:
+            return None
+        if (
+            tokens[at].text == ","
+            and tokens[at - 1].tag.startswith("NNP")
+            and tokens[at + 1].tag not in ("CC",)
+        ):
+            return at - 1
+    return None
 
 
 def _of_sentence(unit: Unit, verb: int) -> int | None:
@@ -242,16 +247,9 @@ def _agent(unit: Unit, verb: int, found: int) -> int | None:
 def _beside(unit: Unit, verb: int) -> int | None:
     """The nominal directly after the verb (said Smith), else directly before it (Smith said)."""
     tokens = unit.tokens
-    after = verb + 1
-    if (
-        after < len(tokens)
-        and unit.inside[after] < 0
-        and tokens[after].tag in ("NNP", "NNPS", "PRP", "DT", "NN", "NNS")
-    ):
-        head = _noun_end(unit, after)
-        if tokens[head].dep in ("nsubj", "nsubjpass", "ROOT", "appos", "npadvmod") and _speech_before(
-            unit, verb
-        ):
+    if _speech_before(unit, verb):
+        head = _noun_after(unit, verb)
+        if head is not None:
             return head
     before = verb - 1
     while before >= 0 and tokens[before].tag in ("RB", "MD", "VBZ", "VBP", "VBD"):
@@ -261,11 +259,16 @@ def _beside(unit: Unit, verb: int) -> int | None:
     return None
 
 
-def _noun_end(unit: Unit, index: int) -> int:
-    tokens = unit.tokens
-    while index + 1 < len(tokens) and tokens[index + 1].tag.startswith("NN") and unit.inside[index + 1] < 0:
-        index += 1
-    return index
+def _noun_after(unit: Unit, verb: int) -> int | None:
+    """The end of the noun phrase that begins behind the verb: “said retired surgeon Jane Doe”."""
+    head = None
+    for at in range(verb + 1, len(unit.tokens)):
+        token = unit.tokens[at]
+        if unit.inside[at] >= 0 or not token.tag.startswith(_IN_PHRASE):
+            break
+        if token.tag.startswith(("NN", "PRP")) and token.tag != "PRP$":
+            head = at
+    return head
 
 
 def _speech_before(unit: Unit, verb: int) -> bool:
