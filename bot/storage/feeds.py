@@ -142,9 +142,9 @@ async def set_state(connection: Connection, feed: int, state: State, why: str = 
     await connection.execute(_one.values(state=state, why=why), {"feed": feed})
 
 
-async def ask_now(connection: Connection, feed: int, now: datetime) -> None:
-    """Make it due."""
-    await connection.execute(_one.values(next_at=now), {"feed": feed})
+async def ask_at(connection: Connection, feed: int, at: datetime) -> None:
+    """Ask it then, and not before."""
+    await connection.execute(_one.values(next_at=at), {"feed": feed})
 
 
 async def claim_due(connection: Connection, now: datetime, until: datetime, most: int) -> list[Followed]:

@@ -9,12 +9,14 @@ from typing import Any
 from urllib.parse import urljoin
 
 import feedparser
+from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
 from briefings.errors import ParseError
 from briefings.feeds import Feed, FeedItem, plain
 
 #: A feed is a window on the newest; what lies deeper is history that was seen or never will be.
 MOST_ITEMS = 200
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
 def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
@@ -32,6 +34,18 @@ def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
     return Feed(
         plain(found.feed.get("title", "")), str(found.feed.get("language", ""))[:2].lower(), _unique(items)
     )
+
+
+def feed_links(page: bytes, url: str) -> list[str]:
+    """The feeds that a web page names as its own, in its own order."""
+    try:
+        tree = document_fromstring(page, parser=HTMLParser())
+        links = [link for link in tree.iter("link") if link.get("type", "").lower() in _FEED_TYPES]
+    # Foreign code reads what anybody may have written.
+    except Exception:
+        return []
+    found = [_web_address(link.get("href", ""), url) for link in links]
+    return list(dict.fromkeys(address for address in found if address))
 
 
 def _xml_item(entry: Mapping[str, Any], base: str) -> FeedItem | None:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from bot.documents import Document
 from bot.reader import ReadingError, SlowError
+from briefings.errors import ParseError
 from briefings.feeds import Feed
-from briefings.parsing.feed import parse_feed
+from briefings.parsing.feed import feed_links, parse_feed
 from briefings.types import Article, Briefing, Reading
 from tests.samples import article, briefing, reading
 
@@ -50,7 +51,14 @@ class FakeReader:
         return replace(article(f"id of {text}", headline, body), path=document.url, url=document.url)
 
     async def feed(self, data: bytes, url: str, content_type: str) -> Feed:
-        return parse_feed(data, url, content_type)
+        try:
+            feed = parse_feed(data, url, content_type)
+        except ParseError as error:
+            raise ReadingError(error.subject, error.why) from error
+        return replace(feed, outlet=feed.title)
+
+    async def feed_links(self, data: bytes, url: str) -> list[str]:
+        return feed_links(data, url)
 
     async def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
         groups: dict[str, list[str]] = defaultdict(list)

@@ -1,0 +1,143 @@
+"""Addresses that somebody gives are loaded at once: pages, and the items of feeds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot import ingest
+from bot.documents import Document
+from bot.fetching import Fetched, FetchError
+from bot.ingest import Line, Progress, Summary, quietly
+from bot.polling import choosing, collecting
+from bot.polling.asking import Tools
+from bot.polling.listing import ListError
+from bot.reader import ReadingError
+from bot.storage import feeds
+from bot.storage.feeds import Wanted
+from briefings.feeds import Feed, FeedItem, is_stub
+
+#: So many documents are fetched before they are loaded.
+_STEP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of a feed that was given."""
+
+    item: FeedItem
+    outlet: str
+    language: str
+
+
+@dataclass(slots=True)
+class _Adding:
+    tools: Tools
+    progress: Progress
+    total: int = 0
+    done: int = 0
+    fetched: list[Document] = field(default_factory=list)
+    failures: list[Line] = field(default_factory=list)
+    summaries: list[Summary] = field(default_factory=list)
+
+    def fail(self, url: str, why: str) -> None:
+        self.failures.append(Line(url, why))
+        self.finish(url)
+
+    def finish(self, url: str) -> None:
+        self.done += 1
+        self.progress(self.done, self.total, url)
+
+    async def load(self) -> None:
+        """Load what was fetched so far."""
+        documents, self.fetched = self.fetched, []
+        if documents:
+            tools = self.tools
+            summary = await ingest.load_documents(documents, tools.database, tools.reader, self._loaded)
+            self.summaries.append(summary)
+
+    def _loaded(self, done: int, total: int, url: str) -> None:
+        self.finish(url)
+
+    def summary(self) -> Summary:
+        return Summary(
+            self.total,
+            sum(one.new for one in self.summaries),
+            sum(one.known for one in self.summaries),
+            tuple(sorted({number for one in self.summaries for number in one.stories})),
+            (*self.failures, *(line for one in self.summaries for line in one.failures)),
+            tuple(line for one in self.summaries for line in one.notes),
+        )
+
+
+async def load_addresses(urls: Sequence[str], tools: Tools, progress: Progress = quietly) -> Summary:
+    """Fetch and load these pages, and the newest items of those that are feeds. An address that can't
+    be had does not stop the rest."""
+    addresses = list(dict.fromkeys(collecting.address_of(url) for url in urls))
+    adding = _Adding(tools, progress, len(addresses))
+    items: list[_Item] = []
+    for url in addresses:
+        try:
+            items += await _first(url, adding)
+        except (FetchError, ReadingError) as error:
+            adding.fail(url, error.why)
+    adding.total += len(items)
+    for item in items:
+        try:
+            await _fetch(item, adding)
+        except FetchError as error:
+            adding.fail(item.item.url, error.why)
+    await adding.load()
+    return adding.summary()
+
+
+async def _first(url: str, adding: _Adding) -> list[_Item]:
+    """Take the page at the address, or the items of the feed."""
+    fetched = await adding.tools.visitor.get(url)
+    assert isinstance(fetched, Fetched)
+    if not collecting.is_feed(fetched):
+        await _keep(collecting.document_of(fetched, url), adding)
+        return []
+    feed = await adding.tools.reader.feed(fetched.body, fetched.url, fetched.content_type)
+    adding.finish(url)
+    newest = list(reversed(feed.items[: choosing.MOST]))
+    return [_Item(item, choosing.outlet_of("", feed, item, url), feed.language) for item in newest]
+
+
+async def _fetch(one: _Item, adding: _Adding) -> None:
+    if is_stub(one.item):
+        visitor = adding.tools.visitor
+        page = await collecting.its_page(visitor, one.item, outlet=one.outlet, language=one.language)
+    else:
+        page = collecting.full_text(one.item, one.outlet, one.language)
+    assert page is not None
+    await _keep(page.document, adding)
+
+
+async def _keep(document: Document, adding: _Adding) -> None:
+    adding.fetched.append(document)
+    if len(adding.fetched) >= _STEP:
+        await adding.load()
+
+
+async def follow(url: str, outlet: str, tools: Tools) -> tuple[Wanted, bool]:
+    """Follow the feed at the address, or the one that the page there names. False beside it where it
+    is followed already. FetchError, ReadingError or ListError when there is no feed."""
+    address = collecting.address_of(url)
+    fetched = await tools.visitor.get(address)
+    assert isinstance(fetched, Fetched)
+    if not collecting.is_feed(fetched):
+        links = await tools.reader.feed_links(fetched.body, fetched.url)
+        if not links:
+            raise ListError(address, "this is no feed, and the page names none")
+        address = links[0]
+        fetched = await tools.visitor.get(address)
+        assert isinstance(fetched, Fetched)
+    feed: Feed = await tools.reader.feed(fetched.body, fetched.url, fetched.content_type)
+    wanted = Wanted(address, outlet, feed.title)
+    async with tools.database.begin() as connection:
+        return wanted, await feeds.follow(connection, wanted, tools.now())
+
+
+async def follow_all(wanted: Sequence[Wanted], tools: Tools) -> int:
+    """Follow all of these, unseen; how many of them are new."""
+    async with tools.database.begin() as connection:
+        return sum([await feeds.follow(connection, one, tools.now()) for one in wanted])

@@ -1,0 +1,91 @@
+"""From an address or an item of a feed to a document that can be loaded."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from bot.documents import Document
+from bot.fetching import Fetched, FetchError, NotModified
+from bot.polling.manners import Visitor
+from briefings.feeds import FeedItem, as_page, author
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)
+_TEXTS = (
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "text/markdown",
+    "application/xml",
+    "text/xml",
+    "",
+)
+_FEED = re.compile(rb"<rss\b|<feed\b|<rdf:rdf\b|https://jsonfeed\.org/version/", re.IGNORECASE)
+#: What is added to an address to count readers.
+_COUNTING = re.compile(r"utm_\w+|fbclid|gclid|mc_cid|mc_eid", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document, and what makes asking for it again cheap."""
+
+    document: Document
+    etag: str = ""
+    last_modified: str = ""
+
+
+def address_of(words: str) -> str:
+    """The address that somebody means: with a scheme, without what only counts readers."""
+    address = words.strip().strip("<>")
+    if "://" not in address:
+        address = f"https://{address}"
+    try:
+        parts = urlsplit(address)
+        pairs = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
+    except ValueError:
+        return address
+    kept = [(name, value) for name, value in pairs if not _COUNTING.fullmatch(name)]
+    query = parts.query if len(kept) == len(pairs) else urlencode(kept)
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+
+
+def is_feed(fetched: Fetched) -> bool:
+    """Whether a document looks like a feed, by its beginning."""
+    return _FEED.search(fetched.body[:2_000]) is not None
+
+
+def document_of(fetched: Fetched, url: str) -> Document:
+    """A page as it was fetched; FetchError when it is no text."""
+    kind = fetched.content_type.partition(";")[0].strip().lower()
+    if kind not in _TEXTS:
+        raise FetchError(url, f"is no page with text ({kind})")
+    charset = _CHARSET.search(fetched.content_type)
+    return Document(url, fetched.body, charset=charset[1] if charset else "")
+
+
+def full_text(item: FeedItem, outlet: str, language: str) -> Page:
+    """The item itself, where the feed has all of its text."""
+    return Page(_told(Document(address_of(item.url), as_page(item)), item, outlet, language))
+
+
+async def its_page(
+    visitor: Visitor, item: FeedItem, *, outlet: str, language: str, etag: str = "", last_modified: str = ""
+) -> Page | None:
+    """The page that the item leads to; None when it is as it was."""
+    fetched = await visitor.get(item.url, etag=etag, last_modified=last_modified)
+    if isinstance(fetched, NotModified):
+        return None
+    document = _told(document_of(fetched, address_of(item.url)), item, outlet, language)
+    return Page(document, fetched.etag, fetched.last_modified)
+
+
+def _told(document: Document, item: FeedItem, outlet: str, language: str) -> Document:
+    return Document(
+        document.url,
+        document.data,
+        outlet=outlet,
+        language=language,
+        published_at=item.published_at,
+        headline=item.title,
+        byline=author(item.byline),
+        charset=document.charset,
+    )
