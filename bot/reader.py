@@ -58,6 +58,10 @@ class Reader(Protocol):
         """The feed in a document."""
         ...
 
+    async def feed_links(self, data: bytes, url: str) -> list[str]:
+        """The feeds that a web page names as its own."""
+        ...
+
     async def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
         """Ids of the articles, those of one happening together."""
         ...
@@ -104,6 +108,10 @@ class ReaderProcess:
     async def feed(self, data: bytes, url: str, content_type: str) -> Feed:
         feed: Feed = await self._ask("feed", url, data, url, content_type)
         return feed
+
+    async def feed_links(self, data: bytes, url: str) -> list[str]:
+        links: list[str] = await self._ask("feed_links", url, data, url)
+        return links
 
     async def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
         groups: list[tuple[str, ...]] = await self._ask("group", "the articles", list(articles))

@@ -85,8 +85,15 @@ class Work:
         from briefings.parsing.feed import parse_feed
 
         feed = parse_feed(data, url, content_type)
-        named = [part for part in _PARTS.split(feed.title) if self._outlets.find(part)]
-        return replace(feed, outlet=named[-1] if named else feed.title)
+        parts = _PARTS.split(feed.title)
+        known = [part for part in parts if self._outlets.find(part)]
+        # Of several parts, only the register can tell which one is the outlet.
+        return replace(feed, outlet=known[-1] if known else parts[0] if len(parts) == 1 else "")
+
+    def feed_links(self, data: bytes, url: str) -> list[str]:
+        from briefings.parsing.feed import feed_links
+
+        return feed_links(data, url)
 
     def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
         from briefings.stories import group
