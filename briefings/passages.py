@@ -62,8 +62,12 @@ def passages(material: Material) -> list[Passage]:
 
 def with_restated(material: Material, found: Sequence[Passage]) -> list[Passage]:
     """The passages, each with what other statements of the articles only tell again."""
-    place = {key(each): number for number, passage in enumerate(found) for each in passage.members}
-    shown = {key(each) for passage in found for each in (*passage.statements, *passage.members)}
+    place = {
+        key(each): number
+        for number, passage in enumerate(found)
+        for each in (*passage.statements, *passage.members)
+    }
+    shown = set(place)
     again: dict[int, list[Statement]] = {}
     for pair in material.alignment.pairs:
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
