@@ -619,3 +619,7 @@ class Change:
     items: tuple[ChangeItem, ...] = ()
     #: Whether one of the items is a change of state.
     state: bool = False
+
+
+#: What a version changes that says the same.
+UNCHANGED = Change()

@@ -1,11 +1,13 @@
 """Articles as they were loaded."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select
 
 from bot.storage import payloads
+from bot.storage.addresses import address_of
 from bot.storage.connection import Connection
 from bot.storage.tables import LARGEST_NUMBER, articles, present_number, stories, story_articles
 from briefings.types import Article
@@ -21,6 +23,22 @@ _of_story = (
 )
 
 
+_homes = (
+    select(articles.c.address, articles.c.id, story_articles.c.story)
+    .join_from(articles, story_articles)
+    .where(articles.c.address.in_(bindparam("addresses", expanding=True)))
+    .order_by(articles.c.loaded_at, articles.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an article's newest edition is: its id and its story."""
+
+    article: str
+    story: int
+
+
 async def known(connection: Connection, ids: Collection[str]) -> set[str]:
     """Those of `ids` that are stored."""
     return {row.id for row in await connection.execute(_known, {"ids": sorted(ids)})}
@@ -30,6 +48,14 @@ async def get(connection: Connection, article_id: str) -> Article | None:
     """The article of this id."""
     rows = await connection.execute(_one, {"id": article_id})
     return payloads.to_article(rows[0].payload) if rows else None
+
+
+async def homes(connection: Connection, of: Iterable[Article]) -> dict[str, Home]:
+    """For each of these texts that is an edition of a loaded article, by id, where that one is."""
+    addresses = {one.id: address_of(one) for one in of}
+    rows = await connection.execute(_homes, {"addresses": sorted(set(addresses.values()))})
+    found = {row.address: Home(row.id, row.story) for row in rows}
+    return {one: found[at] for one, at in addresses.items() if at in found}
 
 
 async def of_story(connection: Connection, number: int) -> dict[str, Article]:
@@ -44,6 +70,14 @@ async def of_story(connection: Connection, number: int) -> dict[str, Article]:
 
 async def add(connection: Connection, new: Sequence[Article], now: datetime) -> None:
     """Store articles that are not stored yet."""
-    rows = [{"id": one.id, "loaded_at": now, "payload": payloads.of_article(one)} for one in new]
+    rows = [
+        {
+            "id": one.id,
+            "loaded_at": now,
+            "payload": payloads.of_article(one),
+            "address": address_of(one),
+        }
+        for one in new
+    ]
     if rows:
         await connection.execute(insert(articles), rows)

@@ -8,11 +8,13 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from bot.storage.errors import StorageError
-from briefings.types import Article, Briefing, Reading
+from briefings.types import Article, Briefing, Change, Correction, Reading
 
 _ARTICLE = TypeAdapter(Article)
 _READING = TypeAdapter(Reading)
 _BRIEFING = TypeAdapter(Briefing)
+_CHANGE = TypeAdapter(Change)
+_CORRECTION = TypeAdapter(Correction)
 
 
 def of_article(article: Article) -> str:
@@ -26,6 +28,14 @@ def of_reading(reading: Reading) -> str:
 
 def of_briefing(briefing: Briefing) -> str:
     return _BRIEFING.dump_json(briefing).decode()
+
+
+def of_change(change: Change) -> str:
+    return _CHANGE.dump_json(change).decode()
+
+
+def of_correction(correction: Correction) -> str:
+    return _CORRECTION.dump_json(correction).decode()
 
 
 def to_article(payload: str) -> Article:
@@ -43,6 +53,20 @@ def to_reading(payload: str, article: Article) -> Reading:
 def to_briefing(payload: str) -> Briefing:
     with _of_this_version("a stored briefing"):
         return _BRIEFING.validate_json(payload)
+
+
+@lru_cache(maxsize=64)
+def to_change(payload: str | None) -> Change:
+    """Of a version from before changes were kept, nothing."""
+    if payload is None:
+        return Change()
+    with _of_this_version("a stored change"):
+        return _CHANGE.validate_json(payload)
+
+
+def to_correction(payload: str) -> Correction:
+    with _of_this_version("a stored correction"):
+        return _CORRECTION.validate_json(payload)
 
 
 @contextmanager

@@ -1,15 +1,15 @@
 """Stories: their numbers, their lists, and which articles belong to which."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, case, func, insert, or_, select, update
 
-from bot.storage import articles, briefings, payloads, readings, searching, tables
+from bot.storage import articles, briefings, corrections, payloads, readings, searching, tables
 from bot.storage.connection import Connection, Rows
 from bot.storage.tables import counters, story_articles
-from briefings.types import Article, Briefing, Reading, StoryRow
+from briefings.types import UNCHANGED, Article, Briefing, Change, Correction, Reading, StoryRow
 
 _stories = tables.stories
 
@@ -36,6 +36,10 @@ class Update:
     briefing: Briefing
     #: Who made readings and briefing: the rules and the model.
     reader: str
+    #: Texts among `articles` that take the place of older ones.
+    corrections: tuple[Correction, ...] = ()
+    #: Ids of stored articles that come from another story.
+    moved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,9 @@ class Saved:
     number: int
     #: False where the briefing is the same as before.
     changed: bool
+    #: The newest version, and what it changes; 0 and nothing where nothing changed.
+    version: int = 0
+    change: Change = UNCHANGED
 
 
 _standing = _stories.c.became.is_(None)
@@ -52,7 +59,7 @@ _newest_first = (_stories.c.updated_at.desc(), _stories.c.number.desc())
 _rows = (
     select(
         _stories.c.number,
-        _stories.c.headline,
+        case((_stories.c.name != "", _stories.c.name), else_=_stories.c.headline).label("headline"),
         _stories.c.reports,
         _stories.c.origins,
         _stories.c.updated_at,
@@ -88,10 +95,14 @@ _absorb = (
     .values(became=bindparam("story"))
 )
 _move = (
-    update(story_articles)
-    .where(story_articles.c.story == bindparam("other"))
-    .values(story=bindparam("story"))
+    update(story_articles).where(story_articles.c.story == bindparam("other")).values(story=bindparam("home"))
 )
+_bring = (
+    update(story_articles)
+    .where(story_articles.c.article.in_(bindparam("moved", expanding=True)))
+    .values(story=bindparam("home"))
+)
+_member_ids = select(story_articles.c.article).where(story_articles.c.story == bindparam("story"))
 
 
 async def count(connection: Connection) -> int:
@@ -151,13 +162,19 @@ async def save(connection: Connection, change: Update, now: datetime) -> Saved:
         await connection.execute(insert(_stories), {**row, "number": number, "updated_at": now})
     for other in change.absorbed:
         await connection.execute(_absorb, {"other": other, "story": number})
-        await connection.execute(_move, {"other": other, "story": number})
+        await connection.execute(_move, {"other": other, "home": number})
     await _add_articles(connection, number, change, now)
-    changed = await briefings.add(connection, number, change.briefing, now)
-    if changed:
+    made = await briefings.add(connection, number, await _corrected(connection, number, change.briefing), now)
+    if made:
         row["updated_at"] = now
     await connection.execute(_change.values(**row), {"story": number})
-    return Saved(number, changed)
+    return Saved(number, True, made.number, made.change) if made else Saved(number, False)
+
+
+async def _corrected(connection: Connection, number: int, briefing: Briefing) -> Briefing:
+    """The briefing with the corrections of its articles."""
+    rows = await connection.execute(_member_ids, {"story": number})
+    return replace(briefing, corrections=await corrections.of(connection, [row.article for row in rows]))
 
 
 async def _add_articles(connection: Connection, number: int, change: Update, now: datetime) -> None:
@@ -166,6 +183,9 @@ async def _add_articles(connection: Connection, number: int, change: Update, now
     links = [{"article": article.id, "story": number} for article in change.articles]
     if links:
         await connection.execute(insert(story_articles), links)
+    await corrections.add(connection, change.corrections, now)
+    if change.moved:
+        await connection.execute(_bring, {"moved": list(change.moved), "home": number})
 
 
 def _listed(rows: Rows) -> list[StoryRow]:

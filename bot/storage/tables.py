@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     func,
+    text,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -77,6 +78,18 @@ articles = Table(
     Column("id", Text, primary_key=True),
     Column("loaded_at", UtcTime, nullable=False),
     Column("payload", Text, nullable=False),
+    #: Texts of one address are editions of one article.
+    Column("address", Text, nullable=False, server_default=text("''"), index=True),
+)
+
+#: Which text took the place of which. The old one stays an article, and is in no story any more.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("article", ForeignKey("articles.id"), primary_key=True),
+    Column("before", ForeignKey("articles.id"), nullable=False, unique=True),
+    Column("made_at", UtcTime, nullable=False),
+    Column("payload", Text, nullable=False),
 )
 
 #: What was read in an article, kept so that a story that grows does not read all of it again.
@@ -102,7 +115,17 @@ stories = Table(
     Column("origins", Integer, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
     Column("reader", Text, nullable=False),
+    #: What operators call the story, "" where they have not named it.
+    Column("name", Text, nullable=False, server_default=text("''")),
     Index(None, "updated_at", "number"),
+)
+
+#: Stories that an operator took apart, each pair both ways: the machine never makes them one.
+apart = Table(
+    "apart",
+    metadata,
+    Column("story", ForeignKey("stories.number"), primary_key=True),
+    Column("other", ForeignKey("stories.number"), primary_key=True),
 )
 
 story_articles = Table(
@@ -120,6 +143,8 @@ briefings = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("made_at", UtcTime, nullable=False),
     Column("payload", Text, nullable=False),
+    #: What this version changes; nothing in rows from before changes were kept.
+    Column("change", Text, nullable=True),
 )
 
 feeds = Table(

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.storage import Database, StorageError, briefings, payloads
+from briefings.changes import compare
 from tests.bot.storage.helpers import save, update
 from tests.samples import NOW, article, briefing
 
@@ -17,7 +18,8 @@ async def test_latest_returns_the_value_that_was_stored(store: Database) -> None
     await save(store, update([ONE]))
     async with store.reading() as connection:
         found = await briefings.latest(connection, 1)
-    assert found == briefings.Version(story=1, number=1, made_at=NOW, briefing=briefing([ONE]))
+    made = briefing([ONE])
+    assert found == briefings.Version(1, 1, NOW, made, compare(None, made))
 
 
 async def test_each_change_is_a_version(store: Database) -> None:
@@ -25,7 +27,8 @@ async def test_each_change_is_a_version(store: Database) -> None:
     await save(store, update([TWO], number=1, old=[ONE]), LATER)
     async with store.reading() as connection:
         found = await briefings.latest(connection, 1)
-    assert found == briefings.Version(1, 2, LATER, briefing([ONE, TWO]))
+    before, after = briefing([ONE]), briefing([ONE, TWO])
+    assert found == briefings.Version(1, 2, LATER, after, compare(before, after))
 
 
 async def test_the_same_briefing_is_no_version(store: Database) -> None:
@@ -104,7 +107,8 @@ async def test_the_number_of_an_absorbed_story_answers_with_what_it_became(store
     await save(store, update([TWO], number=1, absorbed=(2,), old=[ONE, THREE]), LATER)
     async with store.reading() as connection:
         found = await briefings.latest(connection, 2)
-    assert found == briefings.Version(1, 2, LATER, briefing([ONE, TWO, THREE]))
+    before, after = briefing([ONE]), briefing([ONE, TWO, THREE])
+    assert found == briefings.Version(1, 2, LATER, after, compare(before, after))
 
 
 async def test_text_of_every_kind_is_kept(store: Database) -> None:
