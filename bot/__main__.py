@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Coroutine
-from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -57,12 +56,16 @@ def play(verbose: Verbose = False) -> None:
 
 
 @cli.command()
-def load(paths: Annotated[list[Path], typer.Argument(help="Files and folders of articles.")]) -> None:
+def load(
+    sources: Annotated[
+        list[str], typer.Argument(help="Files and folders of articles, addresses of pages and feeds.")
+    ],
+) -> None:
     """Load articles into the database."""
     settings = _prepared(verbose=False)
     from bot import loading
 
-    raise typer.Exit(_do(loading.load(settings, paths, out, err)))
+    raise typer.Exit(_do(loading.load(settings, sources, out, err)))
 
 
 @cli.command()

@@ -22,6 +22,8 @@ from bot.desk import Desk
 from bot.handlers import commands, door
 from bot.intake import AnyApplication
 from bot.limits import Limiter, Rates
+from bot.polling import opening
+from bot.polling.poller import Poller
 from bot.reader import ReaderProcess
 from bot.requests import Requests
 from bot.sending import Sender
@@ -57,6 +59,8 @@ async def run(settings: Settings, telegram: Telegram) -> None:
         read = partial(_load, settings.articles_dir, database, reader, desk)
         load = asyncio.create_task(_after(connected, read))
         stack.push_async_callback(_cancel, load)
+        tools = await stack.enter_async_context(opening.tools(database, reader, settings.fetch_allow))
+        desk.poller = Poller(tools)
         turns = Turns()
         application = build(telegram, turns)
         door.open_doors(application, desk, Sender(application.bot))
@@ -64,6 +68,8 @@ async def run(settings: Settings, telegram: Telegram) -> None:
         await intake.connect(application, telegram.api_url)
         connected.set()
         await stack.enter_async_context(_started(application, turns))
+        polling = asyncio.create_task(_poll(settings.feeds_file, desk.poller))
+        stack.push_async_callback(_cancel, polling)
         menus = asyncio.create_task(commands.publish(application.bot))
         stack.push_async_callback(_cancel, menus)
         await _take_updates(settings, application, telegram.api_url)
@@ -167,6 +173,15 @@ async def _load(folder: Path, database: Database, reader: ReaderProcess, desk: D
         logger.exception("ARTICLES_DIR: %s was not loaded because of a fault", folder)
     finally:
         desk.loading = False
+
+
+async def _poll(file: Path | None, poller: Poller) -> None:
+    """Ask feeds as long as the bot runs; a fault there is no reason to stop answering."""
+    try:
+        await opening.follow_file(file, poller.tools.database)
+        await poller.run()
+    except Exception:
+        logger.exception("feeds are asked no more because of a fault")
 
 
 async def _cancel(task: asyncio.Task[None]) -> None:

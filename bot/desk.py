@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from bot.polling.poller import Poller
 from bot.storage import Database, articles, briefings, stories
 from bot.storage.briefings import Version
 from briefings.rendering import Message, Renderer
@@ -63,6 +64,8 @@ class Desk:
         self.renderer = renderer
         #: Whether the first articles are still being read.
         self.loading = False
+        #: Asks feeds; set before anybody can ask for anything.
+        self.poller: Poller
         self._cards: Recent[Hashable, Message] = Recent(256)
         self._shown: Recent[int, int] = Recent(100_000)
         self._front: asyncio.Task[Front | None] | None = None

@@ -46,6 +46,18 @@ class Summary:
     notes: tuple[Line, ...]
 
 
+def together(summaries: Sequence[Summary]) -> Summary:
+    """What several loads did."""
+    return Summary(
+        sum(one.files for one in summaries),
+        sum(one.new for one in summaries),
+        sum(one.known for one in summaries),
+        tuple(sorted({number for one in summaries for number in one.stories})),
+        tuple(line for one in summaries for line in one.failures),
+        tuple(line for one in summaries for line in one.notes),
+    )
+
+
 def quietly(done: int, total: int, path: str) -> None:
     """The progress that is told to nobody."""
 

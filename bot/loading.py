@@ -8,7 +8,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot import ingest
 from bot.config import Settings
-from bot.ingest import Summary
+from bot.ingest import Summary, together
+from bot.polling import opening
+from bot.polling.adding import load_addresses
+from bot.polling.listing import is_address
 from bot.reader import ReaderProcess
 from bot.storage import Database
 
@@ -20,16 +23,24 @@ _COLUMNS = (
 )
 
 
-async def load(settings: Settings, paths: Sequence[Path], out: Console, err: Console) -> int:
-    """Load the paths; 0 when every file went in, 1 when some did not or there was none."""
+async def load(settings: Settings, sources: Sequence[str], out: Console, err: Console) -> int:
+    """Load files, folders and addresses; 0 when all went in, 1 when some did not or there was none."""
     with Progress(*_COLUMNS, console=err, transient=True) as bar:
         task = bar.add_task("starting", total=None)
 
         def show(done: int, total: int, path: str) -> None:
             bar.update(task, completed=done, total=total, description=Path(path).name)
 
+        paths = [Path(one) for one in sources if not is_address(one)]
+        addresses = [one for one in sources if is_address(one)]
+        summaries = []
         async with Database(settings.database_url.get_secret_value()) as database, ReaderProcess() as reader:
-            summary = await ingest.load(paths, database, reader, show)
+            if paths:
+                summaries.append(await ingest.load(paths, database, reader, show))
+            if addresses:
+                async with opening.tools(database, reader, settings.fetch_allow) as tools:
+                    summaries.append(await load_addresses(addresses, tools, show))
+    summary = together(summaries)
     for line in summary.failures:
         err.print(f"{line.path}: {line.text}", style="red", markup=False)
     for line in summary.notes:

@@ -9,6 +9,13 @@ VIEWS = frozenset(
         "brief",
         "chain",
         "facts",
+        "feed",
+        "feeddrop",
+        "feednow",
+        "feedpause",
+        "feedremove",
+        "feedresume",
+        "feeds",
         "names",
         "only",
         "quotes",
@@ -30,7 +37,8 @@ class Action:
     view: str
     #: The story's number, 0 for views over all stories.
     story: int
-    #: `only`, `source` and `stripped`: place in `Briefing.articles`, from 1; `why`: the line.
+    #: `only`, `source` and `stripped`: place in `Briefing.articles`, from 1; `why`: the line;
+    #: `feed` and its like: the feed.
     item: int = 0
     page: int = 1
 

@@ -14,7 +14,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.handlers import briefs, sources, start, why
+from bot.handlers import adding, briefs, feeds, sources, start, why
 from bot.handlers.asking import Handler, Pressed
 
 logger = logging.getLogger(__name__)
@@ -38,12 +38,14 @@ COMMANDS = (
     Command("sources", sources.sources, "The reports behind the story, or behind story N"),
     Command("source", sources.source, "Report N in full"),
     Command("why", why.why, "The exact sentences behind line N"),
+    Command("feeds", feeds.feeds_, "The feeds that are followed", operators=True),
+    Command("add", adding.add, "Load pages by their addresses", operators=True),
     Command("help", start.help_, "What can be asked, and how to read a briefing"),
     Command("start", start.start, "What this bot does", in_groups=False),
 )
 
 #: Buttons that only operators may press, by their view.
-OPERATIONS: dict[str, Pressed] = {}
+OPERATIONS: dict[str, Pressed] = {**feeds.BUTTONS}
 
 #: Each scope has its own list, because Telegram shows the narrowest one that fits.
 _IN_GROUPS: tuple[BotCommandScope, ...] = (

@@ -1,12 +1,12 @@
 """Addresses that somebody gives are loaded at once: pages, and the items of feeds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot import ingest
 from bot.documents import Document
 from bot.fetching import Fetched, FetchError
-from bot.ingest import Line, Progress, Summary, quietly
+from bot.ingest import Line, Progress, Summary, quietly, together
 from bot.polling import choosing, collecting
 from bot.polling.asking import Tools
 from bot.polling.listing import ListError
@@ -58,14 +58,8 @@ class _Adding:
         self.finish(url)
 
     def summary(self) -> Summary:
-        return Summary(
-            self.total,
-            sum(one.new for one in self.summaries),
-            sum(one.known for one in self.summaries),
-            tuple(sorted({number for one in self.summaries for number in one.stories})),
-            (*self.failures, *(line for one in self.summaries for line in one.failures)),
-            tuple(line for one in self.summaries for line in one.notes),
-        )
+        whole = together(self.summaries)
+        return replace(whole, files=self.total, failures=(*self.failures, *whole.failures))
 
 
 async def load_addresses(urls: Sequence[str], tools: Tools, progress: Progress = quietly) -> Summary:

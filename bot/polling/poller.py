@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.polling.asking import LEASE, Tools, ask, failed_by_us
 from bot.storage import StorageError, feeds
@@ -32,28 +32,25 @@ class Poller:
         """Ask feeds until cancelled; what is being asked then is asked again at the next start."""
         async with asyncio.TaskGroup() as group:
             while True:
-                for feed in await self._due():
-                    self._places -= 1
-                    group.create_task(self._ask(feed))
-                await self._sleep()
+                due = None
+                try:
+                    for feed in await self._claim():
+                        self._places -= 1
+                        group.create_task(self._ask(feed))
+                    async with self.tools.database.reading() as connection:
+                        due = await feeds.next_due(connection)
+                except StorageError as error:
+                    logger.error("feeds are not asked: %s", error)
+                await self._sleep(due)
 
-    async def _due(self) -> list[Followed]:
+    async def _claim(self) -> list[Followed]:
         if not self._places:
             return []
         now = self.tools.now()
-        try:
-            async with self.tools.database.begin() as connection:
-                return await feeds.claim_due(connection, now, now + LEASE, self._places)
-        except StorageError as error:
-            logger.error("feeds are not asked: %s", error)
-            return []
+        async with self.tools.database.begin() as connection:
+            return await feeds.claim_due(connection, now, now + LEASE, self._places)
 
-    async def _sleep(self) -> None:
-        try:
-            async with self.tools.database.reading() as connection:
-                due = await feeds.next_due(connection)
-        except StorageError:
-            due = None
+    async def _sleep(self, due: datetime | None) -> None:
         left = max(due - self.tools.now(), timedelta(0)) if due and self._places else _LONGEST_SLEEP
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(min(left, _LONGEST_SLEEP).total_seconds()):

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
 from bot.storage.connection import Connection
-from bot.storage.tables import feed_items, feeds
+from bot.storage.tables import LARGEST_NUMBER, feed_items, feeds
 
 
 class State(StrEnum):
@@ -133,6 +133,8 @@ async def everything(connection: Connection) -> list[Followed]:
 
 async def get(connection: Connection, feed: int) -> Followed | None:
     """The feed of this id, unless it was removed."""
+    if not 0 < feed <= LARGEST_NUMBER:
+        return None
     rows = await connection.execute(select(feeds).where(_shown, feeds.c.id == feed))
     return _followed(rows[0]) if rows else None
 

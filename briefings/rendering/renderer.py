@@ -11,7 +11,7 @@ from briefings.rendering import card, evidence, fulltext, views
 from briefings.rendering.context import context_of, tree
 from briefings.rendering.environment import Show, Templates, show_words
 from briefings.rendering.markup import plain_of
-from briefings.rendering.messages import Document, Message
+from briefings.rendering.messages import Button, Document, Message
 from briefings.rendering.press import Press
 from briefings.types import Article, Briefing, Span, StoryRow
 
@@ -67,6 +67,14 @@ class Renderer:
     def notice(self, name: str, **words: object) -> Message:
         """A fixed text by its name; `rows` in the words become buttons that open the stories."""
         return self._made({}, lambda press: views.notice(press, name, words))
+
+    def button(self, label: str, action: Action, **words: object) -> Button:
+        """A button with one of the labels."""
+        return self._made({}, lambda press: press.button(label, action, **words))
+
+    def turning(self, action: Action, pages: int) -> tuple[tuple[Button, ...], ...]:
+        """The row that turns the pages of a list; none for a single page."""
+        return self._made({}, lambda press: press.turning(action, pages))
 
     def text(self, briefing: Briefing) -> str:
         """The whole briefing as plain text, from the headline to the names."""
