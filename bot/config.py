@@ -84,7 +84,7 @@ class Settings(BaseSettings):
     @field_validator("bot_token")
     @classmethod
     def _token(cls, value: SecretStr | None) -> SecretStr | None:
-        if value and not re.fullmatch(r"\d+:[A-Za-z0-9_-]{3,}", value.get_secret_value()):
+        if value and not re.fullmatch(r"[A-Za-z0-9:_-]{3,}", value.get_secret_value()):
             raise ValueError("this is no bot token; write the line that @BotFather gave you: 123456789:AA…")
         return value
 
