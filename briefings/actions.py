@@ -8,6 +8,7 @@ VIEWS = frozenset(
     {
         "brief",
         "chain",
+        "changes",
         "facts",
         "feed",
         "feeddrop",

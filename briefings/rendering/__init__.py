@@ -2,6 +2,7 @@
 
 from briefings.rendering.messages import Button, Document, Message
 from briefings.rendering.renderer import Renderer, plain
+from briefings.rendering.updates import History, Past
 from briefings.types import StoryRow
 
-__all__ = ["Button", "Document", "Message", "Renderer", "StoryRow", "plain"]
+__all__ = ["Button", "Document", "History", "Message", "Past", "Renderer", "StoryRow", "plain"]

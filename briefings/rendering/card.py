@@ -10,7 +10,7 @@ from briefings.rendering.context import shorts_of
 from briefings.rendering.fitting import Block, Item, choose
 from briefings.rendering.messages import Button, Message
 from briefings.rendering.press import Press, Rows, rows_of
-from briefings.types import Briefing, FactLine
+from briefings.types import Briefing, Edition, FactLine
 
 #: A card is read at a glance: about this much stands open, the rest takes one tap or two.
 VISIBLE_POINTS = 1_550
@@ -38,6 +38,8 @@ class Card:
     headline: Markup
     origin: Markup
     dates: Markup
+    #: Version and time, empty where the caller does not tell them.
+    edition: Markup
     lead: tuple[Markup, ...]
     facts: tuple[Markup, ...]
     quotes_heading: Markup
@@ -47,9 +49,13 @@ class Card:
     folded: tuple[Markup, ...]
 
 
-def brief(press: Press, briefing: Briefing, story: int) -> Message:
+def brief(press: Press, briefing: Briefing, story: int, edition: Edition | None = None) -> Message:
     """The card with its buttons."""
-    return press.message("brief", buttons(press, briefing, story), card=fit(press, briefing))
+    rows = buttons(press, briefing, story)
+    if edition and edition.number > 1:
+        history = press.button("changes", Action("changes", story), count=edition.number)
+        rows = (*rows[:-1], (*rows[-1], history))
+    return press.message("brief", rows, card=fit(press, briefing, edition))
 
 
 def push(press: Press, briefing: Briefing, story: int) -> Message:
@@ -63,9 +69,11 @@ def push(press: Press, briefing: Briefing, story: int) -> Message:
     )
 
 
-def fit(press: Press, briefing: Briefing) -> Card:
+def fit(press: Press, briefing: Briefing, edition: Edition | None = None) -> Card:
     """The card's lines, placed by their measured lengths."""
     head = [press.block(part, _HEAD_POINTS) for part in ("headline", "origin", "dates")]
+    if edition:
+        head.append(press.block("edition", _HEAD_POINTS, edition=edition))
     room = VISIBLE_POINTS - _points(head)
     lines = _lines(press, briefing, room)
     heading = press.block("quotes", _HEAD_POINTS)
@@ -78,6 +86,7 @@ def fit(press: Press, briefing: Briefing) -> Card:
         headline=head[0].html,
         origin=head[1].html,
         dates=head[2].html,
+        edition=head[3].html if edition else Markup(),
         lead=tuple(_open_lead(press, briefing, lines, opened)),
         facts=tuple(_open_facts(press, briefing, lines, opened)),
         quotes_heading=heading.html,

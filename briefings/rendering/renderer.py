@@ -7,13 +7,13 @@ from typing import TypeVar
 
 from briefings.actions import Action
 from briefings.errors import TemplateError
-from briefings.rendering import card, evidence, fulltext, views
+from briefings.rendering import card, evidence, fulltext, updates, views
 from briefings.rendering.context import context_of, tree
 from briefings.rendering.environment import Show, Templates, show_words
 from briefings.rendering.markup import plain_of
 from briefings.rendering.messages import Button, Document, Message
 from briefings.rendering.press import Press
-from briefings.types import Article, Briefing, Span, StoryRow
+from briefings.types import Article, Briefing, Change, Edition, Span, StoryRow
 
 logger = logging.getLogger(__name__)
 _Made = TypeVar("_Made")
@@ -26,13 +26,25 @@ class Renderer:
         self._shipped = Templates(show=show)
         self._templates = Templates(templates, show) if templates else self._shipped
 
-    def brief(self, briefing: Briefing, story: int) -> Message:
+    def brief(self, briefing: Briefing, story: int, edition: Edition | None = None) -> Message:
         """The card: the story at a glance, the rest one tap away."""
-        return self._made(context_of(briefing, story), lambda press: card.brief(press, briefing, story))
+        return self._made(
+            context_of(briefing, story), lambda press: card.brief(press, briefing, story, edition)
+        )
 
     def push(self, briefing: Briefing, story: int) -> Message:
         """A few lines that tell a chat of a new story."""
         return self._made(context_of(briefing, story), lambda press: card.push(press, briefing, story))
+
+    def update(self, briefing: Briefing, change: Change, story: int) -> Message:
+        """What changed, for a chat that knows an earlier version."""
+        return self._made(
+            context_of(briefing, story), lambda press: updates.update(press, briefing, change, story)
+        )
+
+    def changes(self, history: updates.History) -> Message:
+        """A page of a story's versions with what each changed."""
+        return self._made({}, lambda press: updates.changes(press, history))
 
     def view(self, briefing: Briefing, action: Action) -> Message:
         """The list that a button of the card asks for; the card itself for "brief"."""
