@@ -190,5 +190,75 @@ feed_items = Table(
     Index(None, "feed", "look_at"),
 )
 
+#: Versions that readers are told of. What is told to whom is worked out later, a page of subscriptions
+#: at a time; `after` is the last one that was looked at.
+announcements = Table(
+    "announcements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("story", ForeignKey("stories.number"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("after", BigInteger, nullable=False),
+    Column("open", Boolean, nullable=False),
+    Index(None, "open", "id"),
+)
+
+#: A story as a chat has it and as it is to have it: one row for both, so that a newer version takes the
+#: place of one that waits.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat", BigInteger, nullable=False),
+    #: 0 outside of topics: a column that may be empty can't be unique.
+    Column("topic", BigInteger, nullable=False),
+    Column("story", ForeignKey("stories.number"), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("due_at", UtcTime, nullable=False),
+    Column("digest", Boolean, nullable=False),
+    Column("silent", Boolean, nullable=False),
+    Column("full", Boolean, nullable=False),
+    #: The message that holds the story's card, and the version that it shows.
+    Column("card", BigInteger, nullable=True),
+    Column("card_version", Integer, nullable=False),
+    #: The version up to which the chat was told what changed.
+    Column("told_version", Integer, nullable=False),
+    #: Of the message that is due: how often it was tried.
+    Column("attempts", Integer, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("settled_at", UtcTime, nullable=True),
+    UniqueConstraint("chat", "topic", "story"),
+    Index("ix_deliveries_story_chat", "story", "chat"),
+    Index(
+        "ix_deliveries_open",
+        "chat",
+        "due_at",
+        "id",
+        sqlite_where=text("state in ('open', 'sending')"),
+        postgresql_where=text("state in ('open', 'sending')"),
+    ),
+)
+
+#: A chat's way out. `ready_at`: when its first delivery is due, empty where none is open; `next_at`: no
+#: message before, because Telegram said so or the last one was just sent; `held_until`: somebody sends.
+lanes = Table(
+    "lanes",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("ready_at", UtcTime, nullable=True),
+    Column("next_at", UtcTime, nullable=False),
+    Column("held_until", UtcTime, nullable=False),
+    Index(None, "ready_at"),
+)
+
+#: When the next message to any chat may be sent, in microseconds since 1970: slots are handed out by adding.
+gate = Table(
+    "gate",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("free_at", BigInteger, nullable=False),
+)
+
 #: The number that a story goes by now.
 present_number = func.coalesce(stories.c.became, stories.c.number)
