@@ -1,14 +1,17 @@
 """The straight line from files and documents to stored briefings: gather, decide, apply."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.assigning import Assignment, assign
 from bot.documents import Document
+from bot.editions import corrected, first_editions, without
 from bot.reader import Reader, ReadingError, SlowError
 from bot.storage import Database, articles, readings, stories
+from bot.storage.articles import Home
 from bot.storage.stories import Members, Update
 from briefings.types import Article, Briefing, Reading
 
@@ -159,6 +162,10 @@ class _Load:
             self.tally.finish_known(waiting.pop(one))
         if not waiting:
             return {}
+        first = first_editions(waiting)
+        if not await self._correct(seen, waiting, first):
+            return waiting
+        later = {one: waiting.pop(one) for one in [*waiting] if one not in first}
         async with self.database.reading() as connection:
             recent = await stories.recent(connection, _RECENT)
         for assignment in await self._plan(waiting, recent):
@@ -168,11 +175,45 @@ class _Load:
             update = await self._update(assignment, old, new)
             if update is not None:
                 if not await self._apply(seen, update):
-                    return waiting
+                    return waiting | later
                 seen += 1
             for article in new:
                 self.tally.finish(waiting.pop(article.id).path)
-        return {}
+        return later
+
+    async def _correct(self, seen: int, waiting: dict[str, Article], first: dict[str, Article]) -> bool:
+        """Put new texts in the place of those that are loaded; False where planning has to begin anew."""
+        async with self.database.reading() as connection:
+            homes = await articles.homes(connection, first.values())
+        for one, home in homes.items():
+            async with self.database.reading() as connection:
+                members = await articles.of_story(connection, home.story)
+            if home.article not in members or not await self._replace(seen, waiting[one], home, members):
+                return False
+            seen += 1
+            self.tally.finish(waiting.pop(one).path)
+        return not homes
+
+    async def _replace(self, seen: int, new: Article, home: Home, members: dict[str, Article]) -> bool:
+        """Put one text in another's place, unless the stories changed since `seen`."""
+        others = without(members.values(), home.article)
+        made = await self._readings([members[home.article], *others, new])
+        if new.id not in made:
+            return True
+        found = await asyncio.to_thread(corrected, made, members[home.article], new)
+        if found is None:
+            return await self._archive(seen, new)
+        update = await self._update(Assignment(home.story, (), (new.id,)), others, [new])
+        return update is None or await self._apply(seen, replace(update, corrections=(found,)))
+
+    async def _archive(self, seen: int, article: Article) -> bool:
+        """Keep a text that says what is loaded already, so that it is known from now on."""
+        async with self.database.begin() as connection:
+            if not await stories.claim(connection, seen):
+                return False
+            await articles.add(connection, [article], datetime.now(UTC))
+        self.read.pop(article.id, None)
+        return True
 
     async def renew(self) -> None:
         """Make the briefings anew that other rules or another model made."""

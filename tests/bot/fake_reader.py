@@ -42,7 +42,7 @@ class FakeReader:
         self._refuse("loaded", text, str(path))
         headline, _, body = text.partition("\n")
         notes = ("encoding guessed",) if "guessed" in body else ()
-        return replace(article(f"id of {text}", headline, body), path=str(path), notes=notes)
+        return replace(article(f"id of {text}", headline, body), path=str(path), url="", notes=notes)
 
     async def parse(self, document: Document) -> Article:
         text = document.data.decode()
