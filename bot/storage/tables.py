@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
     func,
     text,
 )
@@ -258,6 +259,55 @@ gate = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("free_at", BigInteger, nullable=False),
+)
+
+#: Chats that were ever subscribed, and how they want to be told.
+chats = Table(
+    "chats",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    Column("zone", Text, nullable=False),
+    #: Minutes of the chat's day.
+    Column("quiet_from", Integer, nullable=True),
+    Column("quiet_to", Integer, nullable=True),
+    #: Hours of the chat's day, with blanks between.
+    Column("digest", Text, nullable=False),
+    Column("silent", Boolean, nullable=False),
+    Column("length", Text, nullable=False),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chat", ForeignKey("chats.chat"), nullable=False),
+    Column("topic", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    #: As it was asked for: the story may have become another one since.
+    Column("story", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("only_state", Boolean, nullable=False),
+    Column("two_origins", Boolean, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    #: The account that subscribed, 0 where Telegram did not say.
+    Column("by", BigInteger, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    UniqueConstraint("chat", "topic", "kind", "story", "words"),
+)
+
+mutes = Table(
+    "mutes",
+    metadata,
+    Column("chat", ForeignKey("chats.chat"), primary_key=True),
+    Column("topic", Integer, primary_key=True, autoincrement=False),
+    Column("story", ForeignKey("stories.number"), primary_key=True),
+    Column("made_at", UtcTime, nullable=False),
 )
 
 #: The number that a story goes by now.
