@@ -87,6 +87,7 @@ ISSUING = _words("stances", "issuing")
 RUMOURS = _words("stances", "rumour")
 JOINING = _words("joining", "all")
 OCCASIONS = _words("occasions", "all")
+OPENING = _words("opening", "all")
 PRONOUNS = _words("pronouns", "all")
 
 QUANTIFIERS = _words("groups", "quantifier")

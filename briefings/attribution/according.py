@@ -4,7 +4,7 @@ from briefings.attribution.indirect import trimmed
 from briefings.attribution.page import Found, Page, Phrase, Unit
 from briefings.attribution.subjects import phrase
 from briefings.types import Span
-from briefings.words import CARRIERS, JOINING, PASSIVE, PERSIST, SAID_TO, STANCES
+from briefings.words import CARRIERS, JOINING, OPENING, PASSIVE, PERSIST, SAID_TO, STANCES
 
 
 def according(page: Page, unit: Unit) -> list[Found]:
@@ -32,7 +32,17 @@ def _around(page: Page, unit: Unit, first: int, last: int, pattern: str) -> list
     if not spans:
         return []
     cue = unit.parsed.span(first, last)
-    return [Found(unit.index, source, cue, spans, _quotes_in(unit, spans), pattern)]
+    cites = _cited_behind(unit, source.last)
+    return [Found(unit.index, source, cue, spans, _quotes_in(unit, spans), pattern, cites=cites)]
+
+
+def _cited_behind(unit: Unit, last: int) -> Phrase | None:
+    """“according to X, citing Y”, “according to X, which cited Y”."""
+    for at in range(last + 1, min(last + 5, len(unit.tokens))):
+        if unit.tokens[at].lower in ("citing", "cited", "cites", "quoting", "quoted"):
+            for thing in unit.parsed.governed(at, "dobj", "pobj"):
+                return phrase(unit, thing)
+    return None
 
 
 def _object(unit: Unit, preposition: int) -> int | None:
@@ -69,7 +79,7 @@ def _rest(page: Page, unit: Unit, first: int, last: int) -> tuple[Span, ...]:
     start, end = unit.span.start, unit.span.end
     before = trimmed(page.text, Span(start, unit.tokens[first].span.start)) if first > 0 else None
     after = trimmed(page.text, Span(unit.tokens[last].span.end, end)) if last + 1 < len(unit.tokens) else None
-    if after and before and after.of(page.text).split(None, 1)[0].lower() in JOINING:
+    if after and before and after.of(page.text).split(None, 1)[0].lower() in JOINING | OPENING:
         after = None
     if before and before.end - before.start < 12:
         before = None
@@ -227,7 +237,7 @@ def agentless(page: Page, unit: Unit, found: list[Found]) -> list[Found]:
 def _passive(page: Page, unit: Unit, verb: int) -> list[Found]:
     """The subject and what is said of it are the statement; “is … said to” is the cue."""
     subjects = unit.parsed.governed(verb, "nsubjpass")
-    if not subjects or unit.parsed.governed(verb, "agent"):
+    if not subjects or unit.parsed.governed(verb, "agent") or unit.tokens[subjects[0]].tag == "WDT":
         return []
     after = [
         at

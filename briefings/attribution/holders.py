@@ -7,8 +7,17 @@ from briefings.attribution.page import Page, Phrase, Unit
 from briefings.attribution.people import NameAt, People, Person, surname
 from briefings.outlets import Outlets
 from briefings.types import Holder, HolderKind, Span
-from briefings.words import DOCUMENT_NOUNS, PERSON_NOUNS, PRONOUNS, PUBLICATION_NOUNS, RUMOURS, TITLES
+from briefings.words import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+    PERSON_NOUNS,
+    PRONOUNS,
+    PUBLICATION_NOUNS,
+    RUMOURS,
+    TITLES,
+)
 
+_PLACES = ("GPE", "LOC", "FAC", "DATE")
 _NO_ROLE = frozenset({"the", "a", "an", "his", "her", "their", "its", "but", "and"})
 
 
@@ -54,11 +63,11 @@ class Holders:
         if name and name.text.lower() not in TITLES | PERSON_NOUNS:
             return name
         behind = self._people.at(unit.index, phrase.last)
-        if behind and behind.first > phrase.head and self._closes(unit, behind):
+        if behind and behind.first > phrase.head and self._closes(unit, phrase.head, behind):
             return behind
         for child in unit.parsed.governed(phrase.head, "appos"):
             beside = self._people.at(unit.index, child)
-            if beside and child <= phrase.last and self._people.is_person(beside.words):
+            if beside and child <= phrase.last and self._introduces(unit, phrase.head, beside):
                 return beside
         if phrase.first > 1 and unit.tokens[phrase.first - 1].text == ",":
             before = self._people.at(unit.index, phrase.first - 2)
@@ -66,10 +75,18 @@ class Holders:
                 return before
         return None
 
-    def _closes(self, unit: Unit, name: NameAt) -> bool:
-        """“CEO of Acme Bank Jane Doe”: a person's name directly behind another noun."""
+    def _introduces(self, unit: Unit, head: int, name: NameAt) -> bool:
+        """“the mayor, Jane Doe”, “the operator, Acme Lines”: a noun and whose it is."""
+        if self._people.is_person(name.words):
+            return True
+        return unit.tokens[head].lower not in PERSON_NOUNS and name.label not in _PLACES
+
+    def _closes(self, unit: Unit, head: int, name: NameAt) -> bool:
+        """“CEO of Acme Bank Jane Doe”, “head of the hospital in Leeds, Jane Doe”: a name ends the phrase."""
         before = unit.tokens[name.first - 1]
-        return before.tag.startswith("NN") and self._people.is_person(name.words)
+        person = self._people.is_person(name.words)
+        set_off = before.text == "," and unit.tokens[head].lower in PERSON_NOUNS and len(name.words) > 1
+        return person and (before.tag.startswith("NN") or set_off)
 
     def _of_name(self, unit: Unit, phrase: Phrase, name: NameAt) -> Named:
         if name.label != "PERSON" or len(name.words) > 1:
@@ -124,7 +141,8 @@ class Holders:
             if definite and phrase.last - phrase.first < 3 and head in PUBLICATION_NOUNS | DOCUMENT_NOUNS
             else ""
         )
-        holder = Holder(HolderKind.GROUP, span.of(self._page.text), span)
+        kind = HolderKind.BODY if head in BODY_NOUNS else HolderKind.GROUP
+        holder = Holder(kind, span.of(self._page.text), span)
         return Named(holder, sure=True, stand_in=stand_in)
 
 

@@ -1,9 +1,9 @@
 """What is said in the reporter's words: the clause that a reporting verb governs or stands in."""
 
 from briefings.attribution.page import Phrase, Unit
-from briefings.attribution.subjects import speaks
+from briefings.attribution.subjects import can_speak, speaks
 from briefings.types import Span
-from briefings.words import BELIEF, FINDING, JUDGEMENT, NAMING, PLEDGE, REQUEST, SPEECH
+from briefings.words import BELIEF, FINDING, JUDGEMENT, NAMING, OPENING, PLEDGE, REQUEST, SPEECH
 
 _CLAUSAL = SPEECH | FINDING | BELIEF
 _INFINITIVE = REQUEST | PLEDGE
@@ -88,7 +88,9 @@ def _about(unit: Unit, verb: int, source: Phrase | None) -> Range | None:
             return (preposition + 1, last) if last > preposition + 1 else None
     if lemma in NAMING and speaks(unit, source):
         for thing in unit.parsed.governed(verb, "dobj"):
-            if thing > verb and unit.tokens[thing].tag.startswith("NN"):
+            # "citing officials" names a source, "cited the cost" says something.
+            source_named = lemma == "cite" and can_speak(unit, thing)
+            if thing > verb and unit.tokens[thing].tag.startswith("NN") and not source_named:
                 return unit.parsed.edges(thing)
     return None
 
@@ -199,8 +201,15 @@ def _around(unit: Unit, verb: int, source: Phrase | None) -> list[Range]:
     if any(unit.inside[at] >= 0 and tokens[at].stand_in for at in range(start, end + 1)):
         start, end = parsed.edges(before[0] if before else tokens[verb].head)
     closes = high + 1 < len(tokens) and tokens[high + 1].text in (",", "—", "–", "--")
+    if closes and high + 2 <= end and _tells_of_holder(unit, high + 2):
+        closes = False
     sides = ((start, low - 1), (high + 1, end if closes else high))
     return [side for side in sides if side[1] - side[0] >= 1]
+
+
+def _tells_of_holder(unit: Unit, at: int) -> bool:
+    """“…, citing officials”, “…, who was there”, “…, adding that …”: no part of what was said before."""
+    return unit.tokens[at].lower in OPENING or (unit.tokens[at].tag == "VBG" and at in unit.cues)
 
 
 def _start(unit: Unit, low: int) -> int:
@@ -210,7 +219,8 @@ def _start(unit: Unit, low: int) -> int:
         start += 1
     for clause in (at for at, token in enumerate(unit.tokens[:low]) if token.dep == "advcl"):
         first, last = unit.parsed.edges(clause)
-        if first <= start + 1 and last < low and any(first <= cue <= last for cue in unit.cues):
+        reports = clause in unit.cues and unit.parsed.governed(clause, "ccomp")
+        if reports and first <= start + 1 and last < low:
             leading = leading_end(unit, clause)
             start = (last if leading is None else leading) + 1
     return start

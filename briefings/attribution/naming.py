@@ -32,7 +32,8 @@ class Namer:
         self._page = page
         self._people = people
         self._holders = holders
-        self._credited = [one.holder for one in credits if one.holder.kind is HolderKind.OUTLET]
+        whole = (HolderKind.OUTLET, HolderKind.BODY)
+        self._credited = [one.holder for one in credits if one.holder.kind in whole]
         self.memory = Memory()
         self.aliases: list[tuple[Span, Holder]] = []
 
@@ -52,7 +53,8 @@ class Namer:
                 return Resolved(outlet, outlet in self._credited, found.pattern)
         unit = self._page.units[found.unit]
         self._note_owner(unit, found.source.head)
-        return Resolved(named.holder, named.sure and speaks(unit, found.source), found.pattern)
+        can_speak = named.holder.kind is not HolderKind.GROUP or speaks(unit, found.source)
+        return Resolved(named.holder, named.sure and can_speak, found.pattern)
 
     def _of_pronoun(self, found: Found, named: Named) -> Resolved:
         known = antecedent(named.pronoun, found, self._people, self.memory)

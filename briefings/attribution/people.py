@@ -81,6 +81,8 @@ def _run_end(unit: Unit, at: int) -> int:
 
 def _joins(unit: Unit, at: int, last: int) -> bool:
     token = unit.tokens[at]
+    if token.text == "&":
+        return at == last + 1
     if token.text == "-":
         return token.span.start == unit.tokens[at - 1].span.end
     return token.lower in PARTICLES and at - last <= 3

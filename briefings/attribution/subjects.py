@@ -87,10 +87,15 @@ def _doer_before(unit: Unit, verb: int) -> int | None:
 
 
 def _apposed(unit: Unit, verb: int) -> int | None:
-    """“…,” Jane Doe, a baker in Leeds, said: the name before what is set off by commas."""
+    """“…,” the baker, Jane Doe, said; “…,” Jane Doe, a baker in Leeds, said: the name by the commas."""
     tokens = unit.tokens
     if verb < 3 or tokens[verb - 1].text != ",":
         return None
+    name = verb - 2
+    while name > 0 and tokens[name].tag.startswith("NNP"):
+        name -= 1
+    if name < verb - 2 and tokens[name].text == "," and unit.inside[name] < 0:
+        return verb - 2
     for at in range(verb - 3, 0, -1):
         if unit.inside[at] >= 0:
             return None
