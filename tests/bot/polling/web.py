@@ -25,6 +25,8 @@ class Holds:
 class Web:
     """A web server whose answers carry an ETag, and which notes who asked for what."""
 
+    #: What its pages call it.
+    name: str = ""
     paths: dict[str, Holds] = field(default_factory=dict)
     #: Paths that were asked for, in order, and those of them that were answered with "not modified".
     asked: list[str] = field(default_factory=list)
@@ -45,8 +47,10 @@ class Web:
         headline, _, body = text.strip().partition("\n")
         paragraphs = "".join(f"<p>{escape(part)}</p>\n" for part in body.strip().split("\n\n"))
         title = escape(headline)
+        site = f'<meta property="og:site_name" content="{escape(self.name)}">' if self.name else ""
         html = (
-            f"<!doctype html><html><head><title>{title}</title></head><body><nav><a href='/'>Home</a></nav>"
+            f"<!doctype html><html><head><title>{title}</title>{site}</head>"
+            "<body><nav><a href='/'>Home</a></nav>"
             f"<article><h1>{title}</h1>{paragraphs}</article>"
             "<footer>All rights reserved</footer></body></html>"
         )
