@@ -17,10 +17,10 @@ _END = re.compile(r"[.!?…]+(?:[”\"’'»)\]]|'')*(?=\s)")
 _NEXT = re.compile(r"\s+((?:[“\"‘'«(\[—–-]|``)*)(\S+)")
 _LAST_WORD = re.compile(r"(\S+?)[.!?…]+$")
 _INITIALS = re.compile(r"^[\"“‘'(\[]*(?:[A-Za-z]\.)+[A-Za-z]$|^[\"“‘'(\[]*[A-Z]$")
-_TAG = re.compile(
-    r"\s+(?!He\b|She\b|They\b|It\b|We\b)(?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|bin|al|a|an)\s+){1,7}?"
-    r"(?:also\s|then\s|later\s|has\s|had\s|previously\s)?(\w+)(.?)"
-)
+_TAG_WORD = re.compile(r"\s+([\w.’'-]+)([,.]?)")
+_SENTENCE_PRONOUNS = frozenset({"He", "She", "They", "It", "We", "I"})
+_NAME_PARTS = frozenset({"of", "the", "de", "van", "von", "bin", "al", "a", "an", "also", "then", "later"})
+_LONGEST_TAG = 8
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,3}(?:[,/]\s?[A-Z][\w. ]{1,25}){0,2}(?:,?\s\([^()\n]{2,40}\))?"
     r"|[A-Z][\w .,’'-]{2,40}\s\([A-Z][\w .&]{1,30}\))\s*(?:--|[-—–:])\s*(?=\S)"
@@ -138,10 +138,22 @@ def _is_tag(text: str, match: re.Match[str], end: int) -> bool:
     """Whether the words after speech are who said it: “Why?” Mr. Smith asked."""
     if _DASH_NAME.match(text, match.end(), end):
         return True
-    tag = _TAG.match(text, match.end(), min(end, match.end() + 120))
-    if tag is None or tag.group(1).lower() not in CUE_FORMS:
-        return False
-    return match.group()[0] in "?!" or tag.group(2) in (".", ",")
+    return _cue_follows(text, match, end)
+
+
+def _cue_follows(text: str, match: re.Match[str], end: int) -> bool:
+    at = match.end()
+    for _ in range(_LONGEST_TAG):
+        word = _TAG_WORD.match(text, at, min(end, at + 60))
+        if word is None or word.group(1) in _SENTENCE_PRONOUNS:
+            return False
+        bare = word.group(1).rstrip(".")
+        if bare.lower() in CUE_FORMS and at > match.end():
+            return match.group()[0] in "?!" or bare != word.group(1) or bool(word.group(2))
+        if not (bare[:1].isupper() or bare in _NAME_PARTS):
+            return False
+        at = word.end(1)
+    return False
 
 
 def _no_longer(text: str, span: Span, quotes: Sequence[Quoted]) -> Iterator[Span]:

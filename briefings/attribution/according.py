@@ -81,7 +81,7 @@ def _rest(page: Page, unit: Unit, first: int, last: int) -> tuple[Span, ...]:
     after = trimmed(page.text, Span(unit.tokens[last].span.end, end)) if last + 1 < len(unit.tokens) else None
     if after and before and after.of(page.text).split(None, 1)[0].lower() in JOINING | OPENING:
         after = None
-    if before and before.end - before.start < 12:
+    if before and before.end - before.start < 12 and not unit.places:
         before = None
     if after and (after.end - after.start < 25 or page.text[unit.tokens[last].span.end] not in ",:"):
         after = None if before else after
