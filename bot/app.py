@@ -19,6 +19,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot import ingest, intake
 from bot.config import Listen, Settings
 from bot.desk import Desk
+from bot.editing import Editor
 from bot.handlers import commands, door
 from bot.intake import AnyApplication
 from bot.limits import Limiter, Rates
@@ -61,6 +62,7 @@ async def run(settings: Settings, telegram: Telegram) -> None:
         stack.push_async_callback(_cancel, load)
         tools = await stack.enter_async_context(opening.tools(database, reader, settings.fetch_allow))
         desk.poller = Poller(tools)
+        desk.editor = Editor(database, reader)
         turns = Turns()
         application = build(telegram, turns)
         door.open_doors(application, desk, Sender(application.bot))

@@ -7,14 +7,17 @@ from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from bot.editing import Editor
 from bot.polling.poller import Poller
 from bot.storage import Database, articles, briefings, stories
 from bot.storage.briefings import Version
-from briefings.rendering import Message, Renderer
+from briefings.rendering import History, Message, Past, Renderer
 from briefings.types import Article, StoryRow
 
 #: Stories on one page of the list.
 PAGE = 8
+#: Versions on one page of a history.
+VERSIONS = 5
 #: Buttons for other stories under the newest one.
 OTHERS = 3
 #: Seconds for which what was just read is new enough; nobody notices that a story came so much later.
@@ -66,6 +69,8 @@ class Desk:
         self.loading = False
         #: Asks feeds; set before anybody can ask for anything.
         self.poller: Poller
+        #: Does what operators say.
+        self.editor: Editor
         self._cards: Recent[Hashable, Message] = Recent(256)
         self._shown: Recent[int, int] = Recent(100_000)
         self._front: asyncio.Task[Front | None] | None = None
@@ -126,11 +131,21 @@ class Desk:
             rows = await stories.page(connection, number, PAGE)
         return self.renderer.stories(rows, number, pages)
 
+    async def changes(self, version: Version, page: int) -> Message:
+        """A page of the history of the version's story."""
+        async with self._database.reading() as connection:
+            pages = max(1, -(-await briefings.count(connection, version.story) // VERSIONS))
+            page = min(page, pages)
+            found = await briefings.history(connection, version.story, page, VERSIONS)
+        versions = [Past(one.number, one.made_at, one.change) for one in found]
+        headline = version.name or version.briefing.headline.text
+        return self.renderer.changes(History(version.story, headline, versions, page, pages))
+
     def card(self, version: Version) -> Message:
         """The story's briefing, as sent in one message."""
         return self._cached(
-            (version.story, version.number),
-            lambda: self.renderer.brief(version.briefing, version.story),
+            (version.story, version.number, version.name),
+            lambda: self.renderer.brief(version.briefing, version.story, version.edition),
         )
 
     def front_card(self, front: Front) -> Message:
@@ -139,7 +154,8 @@ class Desk:
         if not front.others:
             return card
         return self._cached(
-            (front.version.story, front.version.number, front.others), lambda: self._with_choice(card, front)
+            (front.version.story, front.version.number, front.version.name, front.others),
+            lambda: self._with_choice(card, front),
         )
 
     def _with_choice(self, card: Message, front: Front) -> Message:

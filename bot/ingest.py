@@ -9,8 +9,9 @@ from pathlib import Path
 from bot.assigning import Assignment, assign
 from bot.documents import Document
 from bot.editions import corrected, first_editions, without
+from bot.obeying import obey
 from bot.reader import Reader, ReadingError, SlowError
-from bot.storage import Database, articles, readings, stories
+from bot.storage import Database, articles, decisions, readings, stories
 from bot.storage.articles import Home
 from bot.storage.stories import Members, Update
 from briefings.types import Article, Briefing, Reading
@@ -168,7 +169,9 @@ class _Load:
         later = {one: waiting.pop(one) for one in [*waiting] if one not in first}
         async with self.database.reading() as connection:
             recent = await stories.recent(connection, _RECENT)
-        for assignment in await self._plan(waiting, recent):
+            apart = await decisions.kept_apart(connection)
+        members = {one.number: one.articles for one in recent}
+        for assignment in obey(await self._plan(waiting, recent), apart, members, waiting):
             new = [waiting[one] for one in assignment.new]
             into = {assignment.number, *assignment.absorbed}
             old = [article for members in recent if members.number in into for article in members.articles]

@@ -17,14 +17,23 @@ VIEWS = frozenset(
         "feedremove",
         "feedresume",
         "feeds",
+        "follow",
+        "merge",
+        "mute",
         "names",
         "only",
         "quotes",
+        "settings",
         "source",
         "sources",
+        "split",
         "stories",
         "stripped",
+        "subscribe",
+        "unmute",
+        "unsubscribe",
         "why",
+        "zone",
     }
 )
 #: Ten digits hold every row id that a database hands out here, and keep the data short.
@@ -39,7 +48,7 @@ class Action:
     #: The story's number, 0 for views over all stories.
     story: int
     #: `only`, `source` and `stripped`: place in `Briefing.articles`, from 1; `why`: the line;
-    #: `feed` and its like: the feed.
+    #: `feed` and its like: the feed; `unsubscribe`: the subscription; `zone`: the time zone.
     item: int = 0
     page: int = 1
 

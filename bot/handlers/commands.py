@@ -14,7 +14,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.handlers import adding, briefs, feeds, sources, start, why
+from bot.handlers import adding, briefs, changing, feeds, operators, sources, start, why
 from bot.handlers.asking import Handler, Pressed
 
 logger = logging.getLogger(__name__)
@@ -38,6 +38,10 @@ COMMANDS = (
     Command("sources", sources.sources, "The reports behind the story, or behind story N"),
     Command("source", sources.source, "Report N in full"),
     Command("why", why.why, "The exact sentences behind line N"),
+    Command("changes", changing.changes, "What changed in the story, version by version"),
+    Command("merge", operators.merge, "Make two stories one", operators=True),
+    Command("split", operators.split, "Take reports out of a story", operators=True),
+    Command("name", operators.name, "Give a story a name", operators=True),
     Command("feeds", feeds.feeds_, "The feeds that are followed", operators=True),
     Command("add", adding.add, "Load pages by their addresses", operators=True),
     Command("help", start.help_, "What can be asked, and how to read a briefing"),
@@ -45,7 +49,7 @@ COMMANDS = (
 )
 
 #: Buttons that only operators may press, by their view.
-OPERATIONS: dict[str, Pressed] = {**feeds.BUTTONS}
+OPERATIONS: dict[str, Pressed] = {**operators.BUTTONS, **feeds.BUTTONS}
 
 #: Each scope has its own list, because Telegram shows the narrowest one that fits.
 _IN_GROUPS: tuple[BotCommandScope, ...] = (

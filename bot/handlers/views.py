@@ -19,6 +19,8 @@ async def view(desk: Desk, action: Action) -> Reply | None:
     match action.view:
         case "brief":
             return Reply(desk.card(version), version.story)
+        case "changes":
+            return Reply(await desk.changes(version, action.page), version.story)
         case "source":
             return await full_text(desk, version, action)
         case "stripped":

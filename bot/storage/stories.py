@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, case, func, insert, or_, select, update
 
-from bot.storage import articles, briefings, corrections, payloads, readings, searching, tables
+from bot.storage import articles, briefings, corrections, decisions, payloads, readings, searching, tables
 from bot.storage.connection import Connection, Rows
 from bot.storage.tables import counters, story_articles
 from briefings.types import UNCHANGED, Article, Briefing, Change, Correction, Reading, StoryRow
@@ -163,6 +163,7 @@ async def save(connection: Connection, change: Update, now: datetime) -> Saved:
     for other in change.absorbed:
         await connection.execute(_absorb, {"other": other, "story": number})
         await connection.execute(_move, {"other": other, "home": number})
+        await decisions.join(connection, number, other)
     await _add_articles(connection, number, change, now)
     made = await briefings.add(connection, number, await _corrected(connection, number, change.briefing), now)
     if made:

@@ -23,6 +23,11 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "a.txt"
 
 
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text)
+
+
 async def _latest(store: Database, number: int = 1) -> Version:
     async with store.reading() as connection:
         found = await briefings.latest(connection, number)
@@ -36,10 +41,10 @@ async def _members(store: Database) -> list[str]:
 
 
 async def test_a_new_text_takes_the_place_of_the_old_one(store: Database, file: Path) -> None:
-    file.write_text(OLD)
+    _write(file, OLD)
     await load([file], store, FakeReader())
     before = (await _latest(store)).briefing.articles[0].id
-    file.write_text(NEW)
+    _write(file, NEW)
     summary = await load([file], store, FakeReader())
     assert (summary.new, summary.known, summary.stories) == (1, 0, (1,))
     version = await _latest(store)
@@ -58,7 +63,7 @@ async def test_a_new_text_takes_the_place_of_the_old_one(store: Database, file: 
 
 async def test_an_old_text_that_returns_stays_in_the_archive(store: Database, file: Path) -> None:
     for text in (OLD, NEW, OLD, NEW):
-        file.write_text(text)
+        _write(file, text)
         await load([file], store, FakeReader())
     assert (await _latest(store)).number == 2
     assert "14 people" in (await _members(store))[0]
@@ -66,7 +71,7 @@ async def test_an_old_text_that_returns_stays_in_the_archive(store: Database, fi
 
 async def test_a_chain_of_corrections_is_kept_whole(store: Database, file: Path) -> None:
     for people in (12, 13, 14):
-        file.write_text(OLD.replace("12", str(people)))
+        _write(file, OLD.replace("12", str(people)))
         await load([file], store, FakeReader())
     version = await _latest(store)
     assert version.number == 3
@@ -80,8 +85,7 @@ async def test_a_chain_of_corrections_is_kept_whole(store: Database, file: Path)
 
 async def test_two_texts_of_one_article_in_one_load(store: Database, tmp_path: Path) -> None:
     for folder, text in (("1", OLD), ("2", NEW)):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "a.txt").write_text(text)
+        _write(tmp_path / folder / "a.txt", text)
     summary = await load([tmp_path / "1" / "a.txt", tmp_path / "2" / "a.txt"], store, FakeReader())
     assert (summary.new, summary.failures) == (2, ())
     assert (await _latest(store)).number == 2
@@ -90,10 +94,10 @@ async def test_two_texts_of_one_article_in_one_load(store: Database, tmp_path: P
 
 async def test_a_correction_leaves_the_other_reports_alone(store: Database, tmp_path: Path) -> None:
     one, other = tmp_path / "a.txt", tmp_path / "b.txt"
-    one.write_text(OLD)
-    other.write_text("Flood takes bridge\nThe bridge is gone.")
+    _write(one, OLD)
+    _write(other, "Flood takes bridge\nThe bridge is gone.")
     await load([one, other], store, FakeReader())
-    one.write_text(NEW)
+    _write(one, NEW)
     await load([one, other], store, FakeReader())
     version = await _latest(store)
     assert len(version.briefing.articles) == 2
@@ -102,10 +106,10 @@ async def test_a_correction_leaves_the_other_reports_alone(store: Database, tmp_
 
 
 async def test_a_text_that_says_the_same_is_no_correction(store: Database, file: Path) -> None:
-    file.write_text(OLD)
+    _write(file, OLD)
     await load([file], store, FakeReader())
     before = await _latest(store)
-    file.write_text(OLD.replace(" closed,", "  closed,"))
+    _write(file, OLD.replace(" closed,", "  closed,"))
     for known in (0, 1):
         summary = await load([file], store, FakeReader())
         assert (summary.stories, summary.known, summary.failures) == ((), known, ())
@@ -113,11 +117,11 @@ async def test_a_text_that_says_the_same_is_no_correction(store: Database, file:
 
 
 async def test_a_correction_that_can_t_be_read_changes_nothing(store: Database, file: Path) -> None:
-    file.write_text(OLD)
+    _write(file, OLD)
     await load([file], store, FakeReader())
     before = await _latest(store)
     for step in ("read", "briefed"):
-        file.write_text(f"{OLD} This cannot be {step}.")
+        _write(file, f"{OLD} This cannot be {step}.")
         summary = await load([file], store, FakeReader())
         assert [line.text for line in summary.failures] == [f"it can't be {step}"]
     assert await _latest(store) == before

@@ -1,11 +1,13 @@
 """Every message of every case, as it was when somebody last looked at it: the diff is the review."""
 
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from briefings.rendering import Document, Message, Renderer, StoryRow, plain
+from briefings.types import Briefing
 from tests.briefings.rendering.cases import CASES
 from tests.briefings.rendering.everything import messages
 
@@ -20,6 +22,18 @@ ROWS = tuple(
     )
     for number in (1, 2)
 )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A stored version, as far as notices look at it."""
+
+    story: int
+    number: int
+    briefing: Briefing
+
+
+VERSION = Shown(3, 2, CASES["first"].briefing)
 NOTICES: dict[str, dict[str, object]] = {
     "start": {},
     "start_group": {},
@@ -32,6 +46,15 @@ NOTICES: dict[str, dict[str, object]] = {
     "unknown_source": {"number": 3, "reports": 2},
     "still_reading": {},
     "choose": {"words": "ferry", "rows": ROWS},
+    "operating_help": {},
+    "merge": {"one": VERSION, "other": replace(VERSION, story=5, briefing=CASES["three_reports"].briefing)},
+    "merged": {"number": 3, "other": 5},
+    "split": {"one": VERSION, "taken": CASES["first"].briefing.articles[1:], "left": 1},
+    "split_done": {"number": 3, "other": 6},
+    "cant_split": {"number": 3, "reports": 2},
+    "same_story": {"number": 3},
+    "changed_meanwhile": {"number": 3},
+    "named": {"number": 3, "words": "Ferry & <pier>"},
     "error": {},
     "expired": {},
 }
@@ -83,6 +106,7 @@ def test_some_messages(name: str, renderer: Renderer, pytestconfig: pytest.Confi
 def test_notices_and_lists_of_stories(renderer: Renderer, pytestconfig: pytest.Config) -> None:
     files = {f"{name}.html": written(renderer.notice(name, **words)) for name, words in NOTICES.items()}
     files["stories.html"] = written(renderer.stories(ROWS, 2, 3))
+    files["digest.html"] = written(renderer.digest(ROWS))
     files["stories_empty.html"] = written(renderer.stories((), 1, 1))
     compare("notices", files, pytestconfig)
 
