@@ -8,10 +8,10 @@ from briefings.alignment import key
 from briefings.holding import Answer
 from briefings.material import Material
 from briefings.passages import Passage
-from briefings.similarity import UNRELATED, alike
+from briefings.replies import answers_before, unsaid
+from briefings.similarity import alike
 from briefings.statements import Statement
 from briefings.stems import stems
-from briefings.wording import ANSWERED
 
 _OF_REPORT = re.compile(r"\breports?\b")
 #: A denial with a message of its own answers only what is nearly as near as the same fact.
@@ -20,60 +20,46 @@ _OWN_MESSAGE = 0.15
 
 def with_answers(material: Material, shown: Sequence[Passage]) -> list[Passage]:
     """The passages, the lead first, each with the answers to it that no passage has yet."""
-    used = {key(each) for passage in shown for each in (*passage.statements, *passage.members)}
+    place = {key(each): number for number, passage in enumerate(shown) for each in passage.all()}
     found: dict[int, list[Statement]] = {}
     for own in material.statements.values():
         for statement in own:
-            if statement.answer is None or key(statement) in used or statement.speech:
+            if statement.answer is None or key(statement) in place or statement.speech:
                 continue
-            place = _answered(material, statement, shown)
-            if place is not None:
-                found.setdefault(place, []).append(statement)
+            number = _answered(material, statement, shown, place)
+            if number is not None:
+                found.setdefault(number, []).append(statement)
     return [
         replace(passage, answers=tuple(sorted(found.get(number, []), key=key)))
         for number, passage in enumerate(shown)
     ]
 
 
-def _answered(material: Material, statement: Statement, shown: Sequence[Passage]) -> int | None:
-    """Which passage a statement answers: the nearest in content, else what it follows, else the lead."""
-    scores = [max(_score(material, statement, each) for each in passage.members) for passage in shown]
+def _answered(
+    material: Material, statement: Statement, shown: Sequence[Passage], place: dict[tuple[str, int], int]
+) -> int | None:
+    """Which passage a statement answers: what it follows, else the nearest in content; or the lead."""
+    before = told_before(material, statement) if answers_before(statement) else None
+    near = before is not None and before.sentence.paragraph == statement.sentence.paragraph
+    if not near and _OF_REPORT.search(unsaid(statement) or (statement.text if before else "")):
+        return 0
+    if before:
+        return place.get(key(before))
+    if statement.answer is Answer.SILENT and not stems(unsaid(statement)):
+        return 0
+    words = unsaid(statement) if statement.answer is Answer.SILENT else statement.content
+    asked = material.profile(words)
+    scores = [max(alike(asked, material.profile(each.content)) for each in one.members) for one in shown]
     best = max(range(len(shown)), key=lambda number: (scores[number], -number))
-    if statement.answer is Answer.SILENT:
-        return best if scores[best] >= UNRELATED and _object(statement) else 0
-    if scores[best] >= _OWN_MESSAGE:
-        return best
-    return _before(material, statement, shown) if points_back(statement) else None
-
-
-def _score(material: Material, statement: Statement, other: Statement) -> float:
-    profile = material.alignment.topic.profile
-    return alike(profile(statement.content), profile(other.content))
-
-
-def _object(statement: Statement) -> bool:
-    """Whether it says what nothing was said about ("declined to comment on the engine")."""
-    return bool(stems(statement.content))
-
-
-def points_back(statement: Statement) -> bool:
-    """Whether it denies something without repeating it ("rejected the report")."""
-    own = statement.attribution is not None and bool(statement.attribution.contents)
-    if statement.answer is not Answer.DENIED:
-        return False
-    return not own and bool(ANSWERED.search(statement.text))
-
-
-def _before(material: Material, statement: Statement, shown: Sequence[Passage]) -> int | None:
-    """The passage that the article told right before; the lead for a denial of the report as such."""
-    before = told_before(material, statement)
-    for number, passage in enumerate(shown):
-        if before and any(key(each) == key(before) for each in passage.all()):
-            return number
-    return 0 if before is None or _OF_REPORT.search(statement.text) else None
+    return best if scores[best] >= _OWN_MESSAGE else None
 
 
 def told_before(material: Material, statement: Statement) -> Statement | None:
-    """The statement right before, quotes and other answers left out."""
-    own = material.statements[statement.article][: statement.order]
-    return next((each for each in reversed(own) if not each.speech and each.answer is None), None)
+    """What such an answer answers: the statement right before; for a silent one, in the same paragraph."""
+    if statement.order == 0:
+        return None
+    before = material.statements[statement.article][statement.order - 1]
+    near = before.sentence.paragraph == statement.sentence.paragraph
+    if before.answer is not None or (statement.answer is Answer.SILENT and not near):
+        return None
+    return before

@@ -9,6 +9,7 @@ from briefings.differences import Found, compare
 from briefings.holding import Answer
 from briefings.material import Material
 from briefings.passages import Passage, Piece, pieces
+from briefings.replies import denies
 from briefings.similarity import RESTATED, UNRELATED, alike
 from briefings.statements import Statement
 from briefings.types import Difference, DifferenceKind, Excerpt, Report, Span
@@ -26,12 +27,16 @@ class Beside:
         self._passage = passage
         self._text = material.text(passage.article)
         self._pieces = pieces(passage, self._text)
-        self.reports = [material.report(passage.statements)]
+        self.reports = [replace(material.report(passage.statements), answers=False)]
         self.differences: list[Difference] = []
         self.shown: list[Statement] = []
         beside = self._beside()
         for statement, piece in beside:
-            span = statement.span if statement.answer else self._nearest_words(statement, piece)
+            span = (
+                statement.span
+                if denies(statement, piece.statement)
+                else self._nearest_words(statement, piece)
+            )
             self._add(statement, piece, trimmed(material.text(statement.article), span))
             if any(self._is_fuller(other, statement, piece) for other, at in beside if at == piece):
                 self.reports[-1] = replace(self.reports[-1], partial=True)
@@ -77,12 +82,14 @@ class Beside:
     def _add(self, statement: Statement, piece: Piece, span: Span) -> None:
         words = span.of(self._material.text(statement.article))
         number = len(self.reports)
-        self.reports.append(self._material.report((statement,), span))
+        report = self._material.report((statement,), span)
+        answers = statement in self._passage.answers or denies(statement, piece.statement)
+        self.reports.append(replace(report, answers=answers))
         self.shown.append(statement)
         one = self._material.side(
             piece.statement, piece.text if piece.conceded else piece.span.of(self._text)
         )
-        if statement.answer:
+        if answers and statement.answer:
             self.differences.append(Difference(_ANSWERS[statement.answer], (0, number)))
             return
         near = self._score(statement, piece) >= RESTATED

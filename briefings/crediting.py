@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefings.outlets import Outlets
+from briefings.standins import with_stand_ins
 from briefings.types import Attribution, Credit, Holder, HolderKind, Outlet, Quote, Reading
 from briefings.words import BODY_NOUNS
 
@@ -18,6 +19,12 @@ _MEDIA = re.compile(
     r"(?:The )?\w+(?: (?:News|Press|Agency|Wire|Media|Service|Daily|Times|Post|Tribune|Today|Network|"
     r"Radio|TV|Online))+"
 )
+#: What an outlet is, beside its name: "The Ledger newspaper", "the news agency Corvin".
+_KIND = (
+    r"(?:news\s?paper|paper|daily|weekly|tabloid|magazine|journal|(?:news\s|wire\s)?agency|"
+    r"wire(?:\sservice)?|broadcaster|(?:news\s)?(?:web)?site|(?:news\s)?portal|outlet|publication)"
+)
+_BESIDE_NAME = re.compile(rf"^(?:the\s)?(?:[a-z]+\s){{0,2}}{_KIND}\s+(?=[A-Z])|\s+{_KIND}$")
 _COUNTED = re.compile(r"^(?:an?|some|several|many|other|two|three|four|five|\d+)\s", re.IGNORECASE)
 
 
@@ -26,7 +33,7 @@ def recredited(readings: Sequence[Reading]) -> list[Reading]:
     outlets = Outlets(_distinct(each.article.outlet for each in readings))
     known = [_reading(each, outlets) for each in readings]
     credited = Outlets(_distinct(Outlet(name) for name in sorted(_outlet_names(known))))
-    return [_reading(each, credited) for each in known]
+    return [with_stand_ins(_reading(each, credited), credited) for each in known]
 
 
 def _outlet_names(readings: Iterable[Reading]) -> set[str]:
@@ -87,11 +94,18 @@ def _known(holder: Holder, outlets: Outlets) -> Holder:
 
 
 def _outlet(holder: Holder, outlets: Outlets) -> Outlet | None:
-    """The outlet that a holder is: by its name, or by the one word that sets it apart ("Corvin")."""
-    if " " in holder.name:
-        return None if holder.kind is HolderKind.PERSON else outlets.find(holder.name)
-    short = [each for each in outlets if _MEDIA.fullmatch(each.name) and _first_word(each) == holder.name]
-    return outlets.find(holder.name) or (short[0] if holder.name and len(short) == 1 else None)
+    """The outlet that a holder is: by its name, or by the one word that sets it apart ("the Courier")."""
+    name = _BESIDE_NAME.sub("", holder.name)
+    if holder.kind is HolderKind.PERSON and holder.role:
+        return None
+    return outlets.find(name) or (None if " " in name else _by_one_word(name, outlets))
+
+
+def _by_one_word(name: str, outlets: Outlets) -> Outlet | None:
+    first = [each for each in outlets if _MEDIA.fullmatch(each.name) and _first_word(each) == name]
+    last = [each for each in outlets if " " in each.name and each.name.split()[-1] == name]
+    found = first or last
+    return found[0] if name and len(found) == 1 else None
 
 
 def _first_word(outlet: Outlet) -> str:

@@ -8,7 +8,7 @@ from briefings.names import same_holder
 from briefings.numbers import conflicts
 from briefings.stems import stems
 from briefings.types import DifferenceKind, Hedge, Holder, HolderKind, Span
-from briefings.wording import WOULD, Hedging, hedgings
+from briefings.wording import DENIAL, WOULD, Hedging, hedgings
 
 #: Between a first name and a surname.
 _INITIAL = re.compile(r"(?<=\s)[A-Z]\.\s")
@@ -57,7 +57,7 @@ def _numbers(one: str, other: str) -> Iterator[Found]:
 def _certainty(one: str, other: str, near: bool) -> Iterator[Found]:
     """Hedges that the two don't share; the same sureness in other words is no difference."""
     mine, theirs = hedgings(one), hedgings(other)
-    negated = Hedge.NEGATED in _kinds(mine) ^ _kinds(theirs)
+    negated = _negates(one, mine) is not _negates(other, theirs)
     kinds, others = _kinds(mine) - {Hedge.NEGATED}, _kinds(theirs) - {Hedge.NEGATED}
     if kinds & others or (not kinds and not others) or _only_would(kinds, others, one, other):
         if negated and near:
@@ -66,6 +66,11 @@ def _certainty(one: str, other: str, near: bool) -> Iterator[Found]:
     lost = tuple(each.span for each in mine if each.hedge in kinds) if not others else ()
     gained = tuple(each.span for each in theirs if each.hedge in others) if not kinds else ()
     yield Found(DifferenceKind.CERTAINTY, lost, gained)
+
+
+def _negates(text: str, found: Iterable[Hedging]) -> bool:
+    """Whether it says "not", or denies."""
+    return Hedge.NEGATED in _kinds(found) or DENIAL.search(text) is not None
 
 
 def _only_would(kinds: frozenset[Hedge], others: frozenset[Hedge], one: str, other: str) -> bool:

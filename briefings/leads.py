@@ -53,7 +53,13 @@ def _alone(material: Material) -> Passage | None:
     if not known:
         return None
     chosen = max(
-        known, key=lambda each: (material.clarity(each), _near_headlines(material, [each]), each.article)
+        known,
+        key=lambda each: (
+            each.answer is None,
+            material.clarity(each),
+            _near_headlines(material, [each]),
+            each.article,
+        ),
     )
     return Passage((chosen,), (chosen,))
 

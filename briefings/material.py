@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from briefings.alignment import Alignment
 from briefings.differences import Side
-from briefings.similarity import Topic
+from briefings.holding import Answer
+from briefings.replies import answers_before
+from briefings.similarity import Profile, Topic
 from briefings.statements import Standing, Statement, statements
 from briefings.types import Attribution, Excerpt, HolderKind, Reading, Report, Span
 
@@ -63,18 +65,23 @@ class Material:
             behind += [holder for each in credits for holder in (each.holder, *each.cites)]
         return Side(text, statement.holder, tuple(behind))
 
-    def clarity(self, statement: Statement) -> tuple[bool, int, int, int, bool]:
+    def clarity(self, statement: Statement) -> tuple[bool, int, int, int, bool, bool]:
         """How clearly it says who is behind it: named beats described beats nobody beats the outlet.
 
         Somebody who speaks is clearer than an outlet that is cited, and an outlet whose own report is
-        loaded says it better itself.
+        loaded says it better itself; so does one whose text others copied.
         """
-        told = statement.answer is None
         kinds = {each.kind for each in (statement.holder, *statement.chain)}
         others = self.outlets - {self.outlet(statement.article)}
         second_hand = any(each.kind is HolderKind.OUTLET and each.name in others for each in statement.chain)
         named = 0 if second_hand else max((_LADDER.get(kind, 0) for kind in kinds), default=0)
-        return told, statement.standing, named, min(len(statement.chain), 2), statement.hedge_at is not None
+        own = statement.article not in self.copies
+        chain = min(len(statement.chain), 2)
+        return not statement.speech, statement.standing, named, chain, statement.hedge_at is not None, own
+
+    def profile(self, text: str) -> Profile:
+        """What a text is compared by within this story."""
+        return self.alignment.topic.profile(text)
 
     def outlet(self, article: str) -> str:
         """Who published an article."""
@@ -108,10 +115,15 @@ def gather(readings: Sequence[Reading], copies: Mapping[str, str]) -> Material:
     """The statements of a story's readings, compared with one another."""
     found = {each.article.id: statements(each) for each in readings}
     sentences = [each.span.of(one.article.text) for one in readings for each in one.sentences]
-    compared = [[each for each in one if not each.speech] for one in found.values()]
+    compared = [[each for each in one if _tells(each)] for one in found.values()]
     alignment = Alignment(compared, Topic(sentences))
     groups = tuple(tuple(group) for group in alignment.groups())
     return Material({each.article.id: each for each in readings}, found, alignment, groups, copies)
+
+
+def _tells(statement: Statement) -> bool:
+    """Whether it has a message of its own to compare."""
+    return not statement.speech and not answers_before(statement) and statement.answer is not Answer.SILENT
 
 
 def attributed(statement: Statement) -> bool:

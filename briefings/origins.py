@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
+from briefings.copying import is_agency
 from briefings.differences import same
-from briefings.outlets import Outlets
-from briefings.similarity import COPIED, containment, shingles
-from briefings.types import Article, Holder, HolderKind, Origin, ParagraphKind, Reading, Report
+from briefings.types import Article, Holder, HolderKind, Origin, Report
 
 _NAMED = (HolderKind.PERSON, HolderKind.BODY, HolderKind.OUTLET)
 
@@ -52,30 +50,6 @@ class Sources:
         return next((each.id for each in self.articles.values() if each.outlet.name == outlet), None)
 
 
-def copies(readings: Sequence[Reading]) -> dict[str, str]:
-    """Articles that share most of their text with an earlier or an agency's one, and that one."""
-    runs = {each.article.id: shingles(body(each.article)) for each in readings}
-    ordered = sorted((each.article for each in readings), key=_precedence)
-    found: dict[str, str] = {}
-    for first, later in combinations(ordered, 2):
-        free = first.id not in found and later.id not in found
-        if free and containment(runs[first.id], runs[later.id]) >= COPIED:
-            found[later.id] = first.id
-    return found
-
-
-def body(article: Article) -> str:
-    """The text of an article without its headline and what was stripped."""
-    kept = [each.span.of(article.text) for each in article.paragraphs if each.kind is ParagraphKind.BODY]
-    return "\n".join(kept)
-
-
-def _precedence(article: Article) -> tuple[bool, str, str]:
-    """Agencies first, then the earlier, then the name: the same whatever order they were loaded in."""
-    at = article.published_at
-    return not article.outlet.agency, at.replace(tzinfo=None).isoformat() if at else "9", article.id
-
-
 def indebted(leads: Iterable[Report], articles: Mapping[str, Article]) -> frozenset[str]:
     """Articles whose lead has another outlet behind it."""
     return frozenset(
@@ -86,14 +60,6 @@ def indebted(leads: Iterable[Report], articles: Mapping[str, Article]) -> frozen
             for holder in each.chain
         )
     )
-
-
-def byline_agency(article: Article, outlets: Outlets) -> Holder | None:
-    """The agency that a byline names in place of a writer."""
-    outlet = outlets.find(article.byline) if article.byline else None
-    if outlet is None or not outlet.agency or outlet.name == article.outlet.name:
-        return None
-    return Holder(HolderKind.OUTLET, outlet.name)
 
 
 def trace(report: Report, reports: Sequence[Report], sources: Sources) -> Trace | None:
@@ -109,7 +75,8 @@ def _follow(
     if original and original not in seen:
         there = next((each for each in reports if each.article == original), None)
         if there:
-            return _follow(there, reports, sources, seen | {report.article}) or _agency(there, sources)
+            further = _follow(there, reports, sources, seen | {report.article}) or _agency(there, sources)
+            return _copied(further, sources.articles[original].outlet.name) if further else None
     chain = tuple(each for each in report.chain if each.kind not in (HolderKind.SELF, HolderKind.NOBODY))
     end = _last_named(chain, report)
     if end is None:
@@ -119,9 +86,18 @@ def _follow(
     cites = tuple(each for each in chain[end + 1 :])
     if found.kind is HolderKind.OUTLET and found.name != own:
         further = _into_loaded(found, reports, sources, seen | {report.article})
+        if further and further.holder.name == found.name:
+            return Trace(found, via, further.cites or cites)
         if further:
-            return Trace(further.holder, (*via, found, *further.via), further.cites or cites)
+            return Trace(further.holder, (*via, found, *further.via), further.cites)
     return Trace(found, via, cites)
+
+
+def _copied(trace: Trace, original: str) -> Trace:
+    """A copy has it from the outlet that it copied, unless that one is the origin itself."""
+    if trace.holder.name == original:
+        return trace
+    return Trace(trace.holder, (Holder(HolderKind.OUTLET, original), *trace.via), trace.cites)
 
 
 def _last_named(chain: Sequence[Holder], report: Report) -> int | None:
@@ -142,8 +118,8 @@ def _unnamed(chain: Sequence[Holder], report: Report, sources: Sources, own: str
 
 
 def _agency(report: Report, sources: Sources) -> Trace | None:
-    outlet = sources.articles[report.article].outlet
-    return Trace(Holder(HolderKind.OUTLET, outlet.name)) if outlet.agency else None
+    article = sources.articles[report.article]
+    return Trace(Holder(HolderKind.OUTLET, article.outlet.name)) if is_agency(article) else None
 
 
 def _into_loaded(
@@ -152,8 +128,7 @@ def _into_loaded(
     """What a loaded outlet's own report of the claim says of where it has it from."""
     for report in reports:
         if sources.articles[report.article].outlet.name == outlet.name and report.article not in seen:
-            further = _follow(report, reports, sources, seen)
-            return None if further is None or further.holder.name == outlet.name else further
+            return _follow(report, reports, sources, seen)
     return None
 
 

@@ -50,7 +50,18 @@ def holds(outer: Attribution, inner: Attribution) -> bool:
 
 def _is_in(inner: Attribution, outer: Attribution) -> bool:
     at = _anchor(inner)
-    return inner is not outer and bool(at) and any(at and each.covers(at) for each in outer.contents)
+    if inner is outer or at is None:
+        return False
+    # A content that begins with the other's cue is no more than that: ", according to X, as cited by Y".
+    return any(each.covers(at) and each.start != at.start for each in outer.contents)
+
+
+def passed_on(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the outer one passes on all of what the inner one says: "X, A said, B reported"."""
+    if not holds(outer, inner) or not inner.contents:
+        return False
+    said = (inner.contents[0], *([inner.source] if inner.source else []))
+    return any(each.start == outer.contents[0].start for each in said)
 
 
 def start_of(attribution: Attribution) -> int:

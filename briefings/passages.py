@@ -9,7 +9,7 @@ from briefings.differences import same
 from briefings.material import Material, attributed
 from briefings.similarity import RESTATED, SAME_HOLDER
 from briefings.statements import Statement
-from briefings.types import Span
+from briefings.types import Hedge, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,18 @@ def with_restated(material: Material, found: Sequence[Passage]) -> list[Passage]
 
 def clearest(material: Material, group: Sequence[Statement]) -> Statement:
     """The statement with the clearest credit; the earlier in its article, the sooner."""
-    articles = list(material.readings)
-    return max(group, key=lambda each: (*material.clarity(each), -each.order, -articles.index(each.article)))
+    articles = {each: number for number, each in enumerate(material.readings)}
+    told = [each for each in group if each.answer is None and each.hedge is not Hedge.NEGATED]
+
+    def place(each: Statement) -> tuple[object, ...]:
+        return (
+            each.answer is None or not told,
+            *material.clarity(each),
+            -each.order,
+            -articles[each.article],
+        )
+
+    return max(group, key=place)
 
 
 def _head(material: Material, statement: Statement) -> Statement | None:

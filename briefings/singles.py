@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefings.alignment import key
-from briefings.answers import points_back, told_before
+from briefings.answers import told_before
 from briefings.clipping import trimmed
 from briefings.material import Material, attributed
 from briefings.numbers import numbers
+from briefings.replies import answers_before
 from briefings.statements import Standing, Statement
 from briefings.stems import stem
 from briefings.types import ClauseKind, Report, Span
@@ -33,19 +34,27 @@ class Singles:
         for statement in self._material.statements[article]:
             if key(statement) not in self._held | self._details:
                 continue
-            if (
-                statement.answer
-                and points_back(statement)
-                and (before := told_before(self._material, statement))
-            ):
-                # A denial of what only this article has says nothing without it.
-                yield statement, self._material.report([before, statement], speaker=statement)
+            before = told_before(self._material, statement) if answers_before(statement) else None
+            if before:
+                # An answer to what only this article has says nothing without it.
+                if key(before) not in self._held:
+                    yield statement, self._material.report([before, statement], speaker=statement)
                 continue
             passage = [statement]
             after = self._material.next_leaning(statement)
             if after and attributed(after) and key(after) not in self._taken and not after.quoted:
                 passage.append(after)
-            yield statement, self._material.report(passage)
+            answer = self._answer_to(passage[-1])
+            shown = (*passage, answer) if answer else passage
+            yield statement, self._material.report(shown, speaker=answer)
+
+    def _answer_to(self, statement: Statement) -> Statement | None:
+        """The next statement, where that only answers this one."""
+        own = self._material.statements[statement.article]
+        after = own[statement.order + 1] if statement.order + 1 < len(own) else None
+        if after is None or key(after) not in self._held or not answers_before(after):
+            return None
+        return after if told_before(self._material, after) == statement else None
 
     def _may_stand(self, statement: Statement) -> bool:
         return key(statement) not in self._taken and not statement.leans and not statement.quoted

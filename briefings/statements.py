@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from briefings.clipping import trimmed, without_judgement
 from briefings.holding import Answer, answer_in, answering, behind, is_pronoun
-from briefings.parts import extent, holds, parts, start_of, within
+from briefings.parts import extent, holds, parts, passed_on, start_of, within
 from briefings.stems import stems
 from briefings.types import Attribution, Hedge, Holder, HolderKind, Reading, Sentence, Span
 from briefings.wording import (
@@ -19,11 +19,14 @@ from briefings.wording import (
     PRONOUN_FIRST,
     RELATIVE,
     SUPPOSING,
+    UNSAID,
     hedgings,
 )
 
 #: A host clause of this many content words before an attribution is a statement that is not part of it.
 _HOST = 3
+#: So far before a cue its "not" may stand.
+_NEAR = 30
 #: A statement with this share of its words between marks is shown as a quote only.
 _MOSTLY = 0.5
 
@@ -103,10 +106,12 @@ class _Maker:
     def make(self, order: int, concession: bool) -> Statement:
         attribution = self._primary()
         span = self._printed(attribution)
-        holder, chain = behind(attribution, self._reading)
+        holder, chain = self._behind(attribution)
         answer = answer_in(span.of(self._text), attribution, self._text)
         if answer and (attribution is None or answer is Answer.SILENT):
-            holder, chain = answering(span.of(self._text)), ()
+            by = answering(span.of(self._text))
+            if attribution is None or not is_pronoun(by.name):
+                holder, chain = by, ()
         hedge, hedge_at = self._hedge(attribution, span)
         return Statement(
             article=self._reading.article.id,
@@ -133,6 +138,16 @@ class _Maker:
         found = self._found
         outer = [each for each in found if not any(holds(other, each) for other in found)]
         return min(outer or found, key=start_of, default=None)
+
+    def _behind(self, attribution: Attribution | None) -> tuple[Holder, tuple[Holder, ...]]:
+        """Who holds it and who is behind them; an outlet has what it passes on from whoever said it."""
+        holder, chain = behind(attribution, self._reading)
+        if attribution is None or holder.kind is not HolderKind.OUTLET:
+            return holder, chain
+        for each in self._found:
+            if passed_on(attribution, each) and each.holder not in chain:
+                chain += (each.told, each.holder) if each.told else (each.holder,)
+        return holder, chain
 
     def _printed(self, attribution: Attribution | None) -> Span:
         """The whole part; less where its attribution only hangs on a clause in the outlet's own voice."""
@@ -216,6 +231,7 @@ class _Maker:
 
 def _speaks(attribution: Attribution, text: str) -> bool:
     """Whether it attributes a statement, not only the words of a quote that is shown as a quote."""
-    return bool(attribution.contents) and any(
-        re.search(r"\w", each.of(text)) for each in attribution.contents
-    )
+    cue = attribution.cue
+    if cue and UNSAID.search(text[max(0, cue.start - _NEAR) : cue.end]):
+        return False
+    return any(re.search(r"\w", each.of(text)) for each in attribution.contents)

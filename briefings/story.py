@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.claims import claims
+from briefings.copying import copies, credited_agency
 from briefings.crediting import recredited
 from briefings.material import gather
 from briefings.names import same_names
-from briefings.origins import Sources, byline_agency, copies, indebted, origins, ways
+from briefings.origins import Sources, indebted, origins, ways
 from briefings.outlets import Outlets
 from briefings.ranking import ranked
 from briefings.speech import story_quotes
-from briefings.types import Article, Claim, Credit, Excerpt, Origin, Reading, Story
+from briefings.types import Article, Claim, Excerpt, Origin, Outlet, Reading, Story
 
 
 def build(readings: Sequence[Reading], outlets: Outlets) -> Story:
     """Everything the articles tell together; the order of the readings changes nothing."""
-    ordered = recredited([_with_agency(each, outlets) for each in _in_order(readings)])
-    shared = copies(ordered)
+    known = Outlets([*outlets, *_unknown(readings, outlets)])
+    ordered = recredited([_with_agency(each, known) for each in _in_order(readings)])
+    shared = copies(ordered, known)
     found = claims(gather(ordered, shared))
     sources = _sources(ordered, found, shared)
     traced = [(claim, origins(claim.reports, sources)) for claim in found]
@@ -54,15 +56,16 @@ def _in_order(readings: Sequence[Reading]) -> list[Reading]:
     return sorted(once.values(), key=place)
 
 
+def _unknown(readings: Sequence[Reading], outlets: Outlets) -> list[Outlet]:
+    """The loaded outlets that the register does not have."""
+    found = {each.article.outlet.name: each.article.outlet for each in readings}
+    return [found[name] for name in sorted(found) if outlets.find(name) is None]
+
+
 def _with_agency(reading: Reading, outlets: Outlets) -> Reading:
-    """An agency's name in the place of the writer's credits it for the whole article."""
-    agency = byline_agency(reading.article, outlets)
-    if agency is None or reading.credits:
-        return reading
-    at = reading.article.text.find(reading.article.byline)
-    headline = reading.article.headline
-    span = replace(headline, start=at, end=at + len(reading.article.byline)) if at >= 0 else headline
-    return replace(reading, credits=(Credit(span, agency),))
+    """An agency's name in the place of the writer's, or in the dateline, credits it for the whole article."""
+    agency = None if reading.credits else credited_agency(reading.article, outlets)
+    return replace(reading, credits=(agency,)) if agency else reading
 
 
 def _sources(readings: Sequence[Reading], found: Sequence[Claim], shared: dict[str, str]) -> Sources:

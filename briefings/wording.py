@@ -92,6 +92,13 @@ NO_ANSWER = re.compile(
     r"gave no (?:comment|reply|answer)|had no (?:immediate )?comment)\b",
     re.IGNORECASE,
 )
+#: What somebody did not say is nobody's statement: "did not mention the ministry".
+UNSAID = re.compile(
+    r"(?:\b(?:did|does|do|has|have|had)\s+(?:not|never)|n['’]t)\s+(?:\w+ly\s+)?"
+    r"(?:say|said|mention|specif|elaborat|nam|identif|disclos|reveal|giv|provid|address|explain|comment|refer|"
+    r"discuss|answer|repl|respond)\w*$",
+    re.IGNORECASE,
+)
 #: What a denial answers when it names nothing of its own.
 ANSWERED = re.compile(rf"\b(?:{_CLAIMED}|it|this|that|them|those)\b")
 
