@@ -26,7 +26,8 @@ from xml.etree import ElementTree
 
 from briefings.outlets import Outlets
 from briefings.parsing import Known, parse
-from briefings.stories import Terms, assign, terms_of
+from briefings.stories import assign
+from briefings.terms import Terms, terms_of
 
 _SAMPLES = 300
 
@@ -130,7 +131,7 @@ def score_small(articles: Sequence[Labelled]) -> tuple[Score, float]:
 
 
 def _grouped(articles: Iterable[Labelled]) -> dict[str, str]:
-    return assign([article.terms for article in articles], ())
+    return assign(article.terms for article in articles)
 
 
 def main() -> None:

@@ -9,7 +9,8 @@ from briefings.loading import find_articles, load_article
 from briefings.outlets import Outlets
 from briefings.parsing import Known, parse
 from briefings.shipped import data_folder
-from briefings.stories import Member, assign, group, terms_of
+from briefings.stories import group
+from briefings.terms import terms_of
 from briefings.types import Article
 
 BRIDGE = (
@@ -84,24 +85,6 @@ def test_a_week_parts_stories_that_sound_alike() -> None:
 def test_dates_with_and_without_zone_compare() -> None:
     naive = article(BRIDGE[1], "2", MONDAY.replace(tzinfo=None))
     assert len(group([article(BRIDGE[0], "1", MONDAY), naive])) == 1
-
-
-def test_a_new_article_joins_a_recent_story() -> None:
-    known = [terms_of(part) for part in articles()]
-    recent = [Member("bridge", tuple(known[:2])), Member("strike", tuple(known[3:4]))]
-    keys = assign([known[2], known[4]], recent)
-    assert keys == {known[2].article: "bridge", known[4].article: "strike"}
-
-
-def test_a_new_story_has_the_id_of_its_first_article() -> None:
-    bridge, strike = articles()[0], articles()[3]
-    keys = assign([terms_of(strike)], [Member("bridge", (terms_of(bridge),))])
-    assert keys == {strike.id: strike.id}
-
-
-def test_new_articles_find_each_other() -> None:
-    known = [terms_of(part) for part in articles()]
-    assert len(set(assign(known, ()).values())) == 2
 
 
 def test_texts_without_words_are_apart() -> None:
