@@ -116,27 +116,34 @@ class Limiter(BaseRateLimiter[int]):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> Result:
-        """The answer to one request, made when its chat may be written to."""
+        """The answer to one request, made when its chat may be written to.
+
+        With `rate_limit_args=1` it is tried once: somebody else keeps what Telegram says of waiting."""
         chat = data.get("chat_id")
         if chat is None or not _counts(endpoint):
             return await callback(*args, **kwargs)
         lane = self._lane(str(chat))
         # Held over every try, so that a message that waits is not overtaken by the chat's next one.
         async with lane.lock:
-            for attempt in range(1, self.TRIES + 1):
-                await self._turn(lane)
+            tries = rate_limit_args or self.TRIES
+            for attempt in range(1, tries + 1):
+                await self._turn(lane, 0.0 if rate_limit_args else self.LONGEST_WAIT)
                 try:
                     return await callback(*args, **kwargs)
                 except RetryAfter as error:
                     wait = wait_of(error)
                     lane.blocked_until = self._clock.now() + wait
                     logger.warning("chat %s: Telegram asks to wait %.0f s", chat, wait)
-                    if attempt == self.TRIES:
+                    if attempt == tries:
                         raise
         raise AssertionError("the last try returns or raises")
 
-    async def _turn(self, lane: _Lane) -> None:
-        if lane.blocked_until - self._clock.now() > self.LONGEST_WAIT:
+    def hold(self, chat: int, seconds: float) -> None:
+        """Nothing goes to the chat for so long: Telegram said so before this process began."""
+        self._lane(str(chat)).blocked_until = self._clock.now() + seconds
+
+    async def _turn(self, lane: _Lane, longest: float) -> None:
+        if lane.blocked_until - self._clock.now() > longest:
             raise RetryAfter(timedelta(seconds=lane.blocked_until - self._clock.now()))
         await self._wait_for(lane)
         # In line, so that chats that come free together get different slots.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum, auto
 
 import httpx
 from telegram.error import (
@@ -37,6 +38,11 @@ class ChatGone:
 
     why: str
 
+    @property
+    def sure(self) -> bool:
+        """False where Telegram says so now and then of chats that are there."""
+        return not says(self.why, _DOUBTFUL)
+
 
 @dataclass(frozen=True, slots=True)
 class ChatMoved:
@@ -50,6 +56,23 @@ class Rejected:
     """Telegram will never take this as it is."""
 
     why: str
+
+    @property
+    def about(self) -> "Refusal":
+        """What of the message it is that Telegram does not take."""
+        return next((kind for kind, parts in _REFUSALS.items() if says(self.why, parts)), Refusal.OTHER)
+
+
+class Refusal(Enum):
+    """What it is that Telegram does not take."""
+
+    MARKUP = auto()
+    BUTTONS = auto()
+    #: The topic is closed or gone.
+    TOPIC = auto()
+    #: The message to edit is gone, or too old.
+    NOT_THERE = auto()
+    OTHER = auto()
 
 
 Outcome = Sent | RetryLater | ChatGone | ChatMoved | Rejected
@@ -67,6 +90,7 @@ _GONE = (
     "have no write access",
     "chat_restricted",
 )
+_DOUBTFUL = ("chat not found", "group is deactivated", "peer_id_invalid")
 MARKUP = (
     "can't parse entities",
     "message is too long",
@@ -84,6 +108,12 @@ BUTTONS = (
 )
 TOPIC = ("topic_closed", "message thread not found")
 NOT_THERE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_REFUSALS = {
+    Refusal.MARKUP: MARKUP,
+    Refusal.BUTTONS: BUTTONS,
+    Refusal.TOPIC: TOPIC,
+    Refusal.NOT_THERE: NOT_THERE,
+}
 #: The connection was never made, so nothing can have arrived.
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 

@@ -40,7 +40,7 @@ logger = logging.getLogger(__name__)
 PAUSES = (0.5, 2.0, 5.0)
 #: No list of feeds is larger.
 LARGEST_FILE = 2_000_000
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ class Sender:
                 chat_id=place.chat,
                 message_id=message_id,
                 parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=_keyboard(message),
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard_of(message),
             ),
             repeatable=True,
         )
@@ -154,9 +154,9 @@ class Sender:
             message.html,
             parse_mode=parse_mode,
             message_thread_id=place.topic,
-            reply_parameters=_reply(place),
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=_keyboard(message),
+            reply_parameters=reply_of(place),
+            link_preview_options=NO_PREVIEW,
+            reply_markup=keyboard_of(message),
         )
 
     async def _document(self, place: Place, document: Document) -> Any:
@@ -166,7 +166,7 @@ class Sender:
             caption=document.caption,
             parse_mode=ParseMode.HTML,
             message_thread_id=place.topic,
-            reply_parameters=_reply(place),
+            reply_parameters=reply_of(place),
         )
 
 
@@ -179,13 +179,15 @@ def _left(pauses: tuple[float, ...], error: TelegramError, outcome: Outcome) -> 
     return () if isinstance(error, TimedOut) else pauses[:1]
 
 
-def _reply(place: Place) -> ReplyParameters | None:
+def reply_of(place: Place) -> ReplyParameters | None:
+    """What makes it a reply; where the other message is gone, it is sent all the same."""
     if place.reply_to is None:
         return None
     return ReplyParameters(place.reply_to, allow_sending_without_reply=True)
 
 
-def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
+def keyboard_of(message: Message) -> InlineKeyboardMarkup | None:
+    """The message's buttons as Telegram wants them."""
     rows = [[_button(button) for button in row] for row in message.buttons]
     return InlineKeyboardMarkup(rows) if rows else None
 

@@ -76,6 +76,10 @@ class Renderer:
         """One page of the list of stories."""
         return self._made({}, lambda press: views.stories(press, rows, page, pages))
 
+    def digest(self, rows: Sequence[StoryRow]) -> Message:
+        """Stories that changed while a chat was not told, at most as many as buttons fit."""
+        return self._made({}, lambda press: views.digest(press, rows))
+
     def notice(self, name: str, **words: object) -> Message:
         """A fixed text by its name; `rows` in the words become buttons that open the stories."""
         return self._made({}, lambda press: views.notice(press, name, words))

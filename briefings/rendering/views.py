@@ -154,6 +154,18 @@ def stories(press: Press, rows: Sequence[StoryRow], page: int, pages: int) -> Me
     )
 
 
+def digest(press: Press, rows: Sequence[StoryRow]) -> Message:
+    """What changed while nothing was sent, a line and a button for each story."""
+    return press.message(
+        "digest",
+        _story_rows(press, rows),
+        lines=[press.block("story", 300, row=row).html for row in rows[:_MOST_STORIES]],
+        page=1,
+        pages=1,
+        spaced=True,
+    )
+
+
 def notice(press: Press, name: str, words: Mapping[str, object]) -> Message:
     """A fixed text, with a button for every story among its words."""
     rows = words.get("rows", ())

@@ -1,0 +1,1 @@
+"""Tells chats what changed: lays out who is told, paces, sends, and notes what became of it."""
