@@ -12,8 +12,10 @@ Rows = Sequence[Row[Any]]
 class Connection:
     """A way to run statements; a `Database` hands it out and says what happens on leaving."""
 
-    def __init__(self, execute: Callable[[Executable, Values | None], Awaitable[Rows]]) -> None:
+    def __init__(self, execute: Callable[[Executable, Values | None], Awaitable[Rows]], dialect: str) -> None:
         self._execute = execute
+        #: "sqlite" or "postgresql", for the little that they say differently.
+        self.dialect = dialect
 
     async def execute(self, statement: Executable, values: Values | None = None) -> Rows:
         """Run one statement; its rows, or none where it returns none."""

@@ -46,7 +46,7 @@ class Database:
                 async def execute(statement: Executable, values: Values | None) -> Rows:
                     return rows_of(await connection.execute(statement, values))
 
-                yield Connection(execute)
+                yield Connection(execute, self._writer.dialect.name)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:

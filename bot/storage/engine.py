@@ -94,7 +94,7 @@ class _SqliteReader:
 
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[Connection]:
-        yield Connection(self._execute)
+        yield Connection(self._execute, "sqlite")
 
     async def _execute(self, statement: Executable, values: Values | None) -> Rows:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, statement, values)
@@ -119,7 +119,7 @@ class _PostgresqlReader:
             async def execute(statement: Executable, values: Values | None) -> Rows:
                 return rows_of(await connection.execute(statement, values))
 
-            yield Connection(execute)
+            yield Connection(execute, "postgresql")
 
     async def close(self) -> None:
         await self._engine.dispose()

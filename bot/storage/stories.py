@@ -1,12 +1,23 @@
 """Stories: their numbers, their lists, and which articles belong to which."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, case, func, insert, or_, select, update
 
-from bot.storage import articles, briefings, corrections, decisions, payloads, readings, searching, tables
+from bot.storage import (
+    articles,
+    briefings,
+    corrections,
+    decisions,
+    payloads,
+    readings,
+    searchable,
+    searching,
+    tables,
+)
 from bot.storage.connection import Connection, Rows
 from bot.storage.tables import counters, story_articles
 from briefings.types import UNCHANGED, Article, Briefing, Change, Correction, Reading, StoryRow
@@ -67,6 +78,8 @@ _rows = (
     .where(_standing)
     .order_by(*_newest_first)
 )
+_these = _rows.where(_stories.c.number.in_(bindparam("numbers", expanding=True)))
+_named = _rows.where(_stories.c.name != "")
 _count = select(func.count()).select_from(_stories).where(_standing)
 _members = (
     select(story_articles.c.story, tables.articles.c.payload)
@@ -116,12 +129,22 @@ async def page(connection: Connection, number: int, size: int) -> list[StoryRow]
 
 
 async def search(connection: Connection, text: str, most: int) -> list[StoryRow]:
-    """Stories whose headline has words that begin as those of `text` do, the newest first."""
+    """Stories with an article that has words that begin as those of `text` do, the best first: operators'
+    names, headlines, persons and bodies, the text."""
     beginnings = searching.beginnings(text)
     if not beginnings:
         return []
-    query = _rows.where(*(_stories.c.words.contains(one, autoescape=True) for one in beginnings))
-    return _listed(await connection.execute(query.limit(most)))
+    named = [
+        row.number for row in await connection.execute(_named) if searching.has(row.headline, beginnings)
+    ]
+    numbers = list(dict.fromkeys([*named, *await searchable.best(connection, beginnings, most)]))[:most]
+    return await listed(connection, numbers)
+
+
+async def listed(connection: Connection, numbers: Sequence[int]) -> list[StoryRow]:
+    """The stories with these numbers, in this order."""
+    rows = _listed(await connection.execute(_these, {"numbers": list(numbers)})) if numbers else []
+    return sorted(rows, key=lambda row: numbers.index(row.number))
 
 
 async def recent(connection: Connection, most: int) -> list[Members]:
@@ -151,7 +174,6 @@ async def save(connection: Connection, change: Update, now: datetime) -> Saved:
     """Store an update whole; the transaction must have been claimed."""
     row = {
         "headline": change.briefing.headline.text.replace("\0", ""),
-        "words": searching.as_column(change.briefing.headline.text),
         "reports": len(change.briefing.articles),
         "origins": len(change.briefing.origins),
         "reader": change.reader,
@@ -181,6 +203,7 @@ async def _corrected(connection: Connection, number: int, briefing: Briefing) ->
 async def _add_articles(connection: Connection, number: int, change: Update, now: datetime) -> None:
     await articles.add(connection, change.articles, now)
     await readings.save(connection, change.readings, change.reader)
+    await searchable.add(connection, change.articles, change.readings)
     links = [{"article": article.id, "story": number} for article in change.articles]
     if links:
         await connection.execute(insert(story_articles), links)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     func,
     text,
 )
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.types import TypeEngine
 
 #: The largest that a story's column holds; what somebody types may be larger.
@@ -110,8 +111,6 @@ stories = Table(
     #: The story that this one turned out to be; its number goes on answering.
     Column("became", ForeignKey("stories.number"), nullable=True),
     Column("headline", Text, nullable=False),
-    #: The headline's words as the search wants them, each after a blank.
-    Column("words", Text, nullable=False),
     Column("reports", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
@@ -308,6 +307,23 @@ mutes = Table(
     Column("topic", Integer, primary_key=True, autoincrement=False),
     Column("story", ForeignKey("stories.number"), primary_key=True),
     Column("made_at", UtcTime, nullable=False),
+)
+
+#: What an article is found by. SQLite keeps the words in an index of its own, `search_index`, by number.
+searchable = Table(
+    "searchable",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey("articles.id"), nullable=False, unique=True),
+    Column("words", Text().with_variant(TSVECTOR(), "postgresql"), nullable=True),
+)
+
+#: Persons and bodies that articles name, without case and accents.
+article_names = Table(
+    "article_names",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("article", ForeignKey("articles.id"), primary_key=True, index=True),
 )
 
 #: The number that a story goes by now.

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Table, insert, update
 
 from bot.reader import ReaderProcess
-from bot.storage import Connection, Database, payloads, searching, stories, tables
+from bot.storage import Connection, Database, payloads, stories, tables
 from briefings.types import Article, Briefing
 from tests.samples import article, briefing, reading
 
@@ -109,7 +109,6 @@ def _story(number: int, reader: str, updated_at: datetime) -> dict[str, object]:
     return {
         "number": number,
         "headline": headline,
-        "words": searching.as_column(headline),
         "reports": 2,
         "origins": 1,
         "updated_at": updated_at,

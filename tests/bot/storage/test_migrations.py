@@ -41,9 +41,15 @@ async def test_an_empty_database_gets_its_tables(store_url: str) -> None:
             assert await stories.count(connection) == 0
 
 
+def _declared(thing: object, name: str | None, kind: str, *_: object) -> bool:
+    """What tables.py can say: an index of words is made differently on each database."""
+    return not (name or "").startswith(("search_index", "ix_searchable_words"))
+
+
 async def test_the_migrations_make_what_tables_py_says(store: Database) -> None:
     def drift(connection: Connection) -> list[object]:
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        options = {"compare_server_default": True, "include_object": _declared}
+        context = MigrationContext.configure(connection, opts=options)
         return list(compare_metadata(context, metadata))
 
     async with store._writer.begin() as connection:

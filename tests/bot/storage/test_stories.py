@@ -107,7 +107,7 @@ SEARCHES: tuple[tuple[str, list[str], str], ...] = (
 
 async def test_search(store: Database) -> None:
     for name, headline in HEADLINES.items():
-        await save(store, update([article(name, headline)]))
+        await save(store, update([article(name, headline, "Nothing more.")]))
     found = {}
     async with store.reading() as connection:
         for text, _, case in SEARCHES:
