@@ -17,11 +17,13 @@ class Unpacker:
     def __init__(self, encoding: str, limit: int) -> None:
         self._limit = limit
         self._size = 0
+        self._fed = False
         self._pieces: list[bytes] = []
         self._inflate = _inflater(encoding.strip().lower())
 
     def feed(self, piece: bytes) -> None:
         """Adds a piece; raises TooLarge at the first byte over the limit, zlib.error on damage."""
+        self._fed = self._fed or bool(piece)
         if self._inflate is None:
             self._keep(piece)
             return
@@ -31,7 +33,9 @@ class Unpacker:
             piece = self._inflate.unconsumed_tail
 
     def body(self) -> bytes:
-        """All that was fed, unpacked."""
+        """All that was fed, unpacked; zlib.error when its end is missing."""
+        if self._inflate and self._fed and not self._inflate.eof:
+            raise zlib.error("it breaks off")
         return b"".join(self._pieces)
 
     def _keep(self, piece: bytes) -> None:

@@ -35,7 +35,9 @@ class Page:
 
 def address_of(words: str) -> str:
     """The address that somebody means: with a scheme, without what only counts readers."""
-    address = words.strip().strip("<>")
+    address = words.strip()
+    if address.startswith("<"):
+        address = address.strip("<>")
     if "://" not in address:
         address = f"https://{address}"
     try:

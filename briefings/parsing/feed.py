@@ -16,6 +16,8 @@ from briefings.feeds import Feed, FeedItem, plain
 
 #: A feed is a window on the newest; what lies deeper is history that was seen or never will be.
 MOST_ITEMS = 200
+#: Where a document type with entities would stand.
+_PROLOGUE = 100_000
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
@@ -23,6 +25,8 @@ def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
     """The feed in `data`, read from `url`; ParseError when it is none."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _json_feed(data, url)
+    if b"<!entity" in data[:_PROLOGUE].lower():
+        raise ParseError(url, "this feed declares entities, which none needs")
     # Markup is neither shown nor trusted here: the article parser strips it, so feedparser need not.
     headers = {"content-location": url, "content-type": content_type or "application/xml"}
     found = feedparser.parse(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -50,9 +51,11 @@ def with_evidence(member: Article) -> Briefing:
 
 
 @asynccontextmanager
-async def here(standin: StandIn, url: str, articles: Path, rates: Rates | None = FAST) -> AsyncIterator[None]:
-    """The bot as a task of the test."""
-    settings = Settings.model_construct(database_url=SecretStr(url), articles_dir=articles)
+async def here(
+    standin: StandIn, url: str, articles: Path, rates: Rates | None = FAST, **more: Any
+) -> AsyncIterator[None]:
+    """The bot as a task of the test; `more` are settings."""
+    settings = Settings.model_construct(database_url=SecretStr(url), articles_dir=articles, **more)
     running = asyncio.create_task(app.run(settings, app.Telegram(PLAY_TOKEN, standin.address, rates)))
     try:
         yield

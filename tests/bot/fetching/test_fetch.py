@@ -27,6 +27,11 @@ async def failure(answers: Mapping[str, bytes], path: str = "/", limits: Limits 
     return caught.value
 
 
+async def test_packed_content_that_breaks_off_is_none() -> None:
+    answer = response(gzip.compress(PAGE * 100)[:-9], Content_Encoding="gzip")
+    assert (await failure({"/": answer})).why == "its packed content is damaged"
+
+
 @pytest.mark.parametrize(
     ("encoding", "packed"),
     [

@@ -1,0 +1,111 @@
+"""Addresses that somebody gives."""
+
+import pytest
+
+from bot.fetching import FetchError
+from bot.ingest import Line
+from bot.polling import adding
+from bot.polling.collecting import address_of
+from bot.polling.listing import ListError
+from bot.reader import ReadingError
+from bot.storage.feeds import Wanted
+from tests.bot.polling.conftest import Desk
+from tests.bot.polling.web import Holds, item
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("https://a.example/x", "https://a.example/x"),
+        ("a.example/x", "https://a.example/x"),
+        ("<http://a.example/x#part>", "http://a.example/x"),
+        ("https://a.example/x?utm_source=b&id=7&fbclid=1", "https://a.example/x?id=7"),
+        ("https://a.example/x?q=a+b&empty", "https://a.example/x?q=a+b&empty"),
+        ("https://a.example/x?utm_medium=rss", "https://a.example/x"),
+        ("https://[broken", "https://[broken"),
+    ],
+)
+def test_address_of(given: str, meant: str) -> None:
+    assert address_of(given) == meant
+
+
+async def test_pages_and_feeds_together(desk: Desk) -> None:
+    for path, words in (
+        ("/a", "Bridge closed\nYes."),
+        ("/b", "Harbour open\nYes."),
+        ("/c", "Train late\nYes."),
+    ):
+        desk.web.paths[path] = Holds(words.encode(), "text/plain")
+    url = desk.web.url
+    desk.web.feed("/feed", "Post", [item(path, url(path)) for path in ("/b", "/c", "/gone")])
+    told: list[tuple[int, int]] = []
+
+    def note(done: int, total: int, _: str) -> None:
+        told.append((done, total))
+
+    given = [url("/a"), url("/feed"), url("/a"), "ftp://a.example/x", "http://10.0.0.1/"]
+    summary = await adding.load_addresses(given, desk.tools, note)
+    assert (summary.files, summary.new, summary.known) == (7, 3, 0)
+    assert summary.failures[:1] == (
+        Line("ftp://a.example/x", "this is no web address; it has to start with http:// or https://"),
+    )
+    assert [line.path for line in summary.failures[1:]] == ["http://10.0.0.1/", url("/gone")]
+    assert "not a public address" in summary.failures[1].text
+    assert sorted(done for done, _ in told) == list(range(1, 8))
+    assert told[-1] == (7, 7)
+    again = await adding.load_addresses([url("/a")], desk.tools)
+    assert (again.new, again.known) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("holds", "why"),
+    [
+        pytest.param(Holds(b"%PDF", "application/pdf"), "is no page with text (application/pdf)", id="PDF"),
+        pytest.param(Holds(b"x" * 5_000_001), "larger than 5 MB", id="too large"),
+        pytest.param(
+            Holds(b"x", headers={"Content-Encoding": "br"}), "packed in a way", id="packed otherwise"
+        ),
+        pytest.param(Holds(b"x", headers={"Content-Encoding": "gzip"}), "damaged", id="packed badly"),
+        pytest.param(Holds(b"<rss><item>&x;</item></rss>"), "feed", id="a broken feed"),
+    ],
+)
+async def test_what_can_not_be_loaded_changes_nothing(desk: Desk, holds: Holds, why: str) -> None:
+    desk.web.paths["/x"] = holds
+    summary = await adding.load_addresses([desk.web.url("/x")], desk.tools)
+    if summary.failures:
+        assert why in summary.failures[0].text
+    assert (summary.new, await desk.headlines()) == (0, [])
+
+
+async def test_following_a_feed_by_itself_or_by_its_page(desk: Desk) -> None:
+    url = desk.web.feed("/feed", "Harbour Post", [item("a", desk.web.url("/a"))])
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    desk.web.paths["/"] = Holds(f"<html><head>{link}</head><body><p>News</body></html>".encode())
+    assert await adding.follow(desk.web.url("/"), "Post", desk.tools) == (
+        Wanted(url, "Post", "Harbour Post"),
+        True,
+    )
+    assert (await adding.follow(url, "", desk.tools))[1] is False
+    assert (await desk.feed()).outlet == "Post"
+
+
+@pytest.mark.parametrize(
+    ("holds", "error"),
+    [
+        pytest.param(Holds(b"<html><body><p>News</body></html>"), ListError, id="a page without feeds"),
+        pytest.param(Holds(b"<feed"), ReadingError, id="a broken feed"),
+        pytest.param(Holds(status="403 Forbidden"), FetchError, id="refused"),
+    ],
+)
+async def test_what_is_no_feed_is_not_followed(desk: Desk, holds: Holds, error: type[Exception]) -> None:
+    desk.web.paths["/x"] = holds
+    with pytest.raises(error):
+        await adding.follow(desk.web.url("/x"), "", desk.tools)
+    with pytest.raises(IndexError):
+        await desk.feed()
+
+
+async def test_following_many_unseen(desk: Desk) -> None:
+    wanted = [Wanted(f"https://{name}.example/feed") for name in "abc"]
+    assert await adding.follow_all(wanted[:2], desk.tools) == 2
+    assert await adding.follow_all(wanted, desk.tools) == 1
