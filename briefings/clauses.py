@@ -13,6 +13,7 @@ _KINDS = {
     "conj": ClauseKind.CONJUNCT,
     "parataxis": ClauseKind.MAIN,
 }
+_MARKS = frozenset(".,;:!?—–-…")
 _PARTICIPLES = ("VBG", "VBN")
 
 
@@ -23,7 +24,7 @@ def clauses(parsed: Parsed, sentence: Span) -> tuple[Clause, ...]:
         kind = _KINDS.get(token.dep)
         if kind is None or not _is_verbal(parsed, index):
             continue
-        first, last = parsed.edges(index)
+        first, last = _without_marks(parsed, *parsed.edges(index))
         if kind is ClauseKind.CONJUNCT:
             if not parsed.governed(index, "nsubj", "nsubjpass", "expl"):
                 continue
@@ -35,6 +36,15 @@ def clauses(parsed: Parsed, sentence: Span) -> tuple[Clause, ...]:
             kind = ClauseKind.PARTICIPLE
         found.append(Clause(parsed.span(first, last), kind))
     return tuple(sorted(set(found), key=lambda clause: (clause.span.start, -clause.span.end, clause.kind)))
+
+
+def _without_marks(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
+    """A clause leaves the full stop and the commas around it to its sentence."""
+    while last > first and parsed.tokens[last].text in _MARKS:
+        last -= 1
+    while first < last and parsed.tokens[first].text in _MARKS:
+        first += 1
+    return first, last
 
 
 def _is_verbal(parsed: Parsed, index: int) -> bool:

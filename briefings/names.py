@@ -56,7 +56,15 @@ def _same_person(a: str, b: str) -> bool:
     given_b, family_b = _parts(b)
     if family_a != family_b or not family_a:
         return False
+    if given_a and given_b and _suffix(a) != _suffix(b):
+        return False
     return not given_a or not given_b or _same_given(given_a, given_b)
+
+
+def _suffix(name: str) -> str:
+    """What tells a son from his father."""
+    last = plain(_words(name)[-1])
+    return last if last in SUFFIXES else ""
 
 
 def _same_given(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -88,6 +88,7 @@ RUMOURS = _words("stances", "rumour")
 JOINING = _words("joining", "all")
 OCCASIONS = _words("occasions", "all")
 OPENING = _words("opening", "all")
+CALENDAR = _words("calendar", "all")
 PRONOUNS = _words("pronouns", "all")
 
 QUANTIFIERS = _words("groups", "quantifier")

@@ -26,7 +26,10 @@ def _around(page: Page, unit: Unit, first: int, last: int, pattern: str) -> list
     if head is None:
         return []
     source = phrase(unit, head)
-    source = Phrase(unit.index, head, last + 1, max(source.last, head))
+    end = max(source.last, head)
+    while end + 1 < len(unit.tokens) and unit.tokens[end + 1].tag.startswith("NNP"):
+        end += 1
+    source = Phrase(unit.index, head, last + 1, end)
     source = _until_comma(unit, source) if first < 2 else source
     spans = _rest(page, unit, first, source.last)
     if not spans:
@@ -160,18 +163,16 @@ def _of_stance(page: Page, unit: Unit, noun: int) -> Found | None:
 
 
 def _stance_source(unit: Unit, noun: int, verb: int) -> tuple[Phrase | None, bool]:
+    """Who has it, and whether it is told of nobody: “concerns persist”."""
     for preposition in unit.parsed.governed(noun, "prep") + unit.parsed.governed(verb, "prep"):
         if unit.tokens[preposition].lower in ("among", "amongst"):
             for name in unit.parsed.governed(preposition, "pobj"):
-                return phrase(unit, name), False
-    if (unit.tokens[noun].dep == "dobj" and unit.lemma(verb) in CARRIERS | {"express", "voice"}) or _lemma(
-        unit, verb
-    ) in CARRIERS:
+                return Phrase(unit.index, name, phrase(unit, name).first, name), False
+    if _lemma(unit, verb) in CARRIERS:
         for name in unit.parsed.governed(verb, "nsubj"):
-            if unit.tokens[name].tag not in ("WDT",):
+            if unit.tokens[name].tag != "WDT":
                 return phrase(unit, name), False
-    persists = unit.tokens[noun].dep == "nsubj" and unit.tokens[verb].lower in PERSIST
-    return None, persists
+    return None, unit.tokens[noun].dep == "nsubj" and unit.tokens[verb].lower in PERSIST
 
 
 def _lemma(unit: Unit, verb: int) -> str:
@@ -204,7 +205,7 @@ def _stance_content(unit: Unit, noun: int) -> tuple[int, int] | None:
         if child > noun and marks:
             first, last = unit.parsed.edges(child)
             return max(first, noun + 1), last
-    for preposition in unit.parsed.governed(noun, "prep") + unit.parsed.governed(verb, "prep"):
+    for preposition in _prepositions(unit, noun, verb):
         if preposition > noun and unit.tokens[preposition].lower in (
             "for",
             "about",
@@ -217,6 +218,13 @@ def _stance_content(unit: Unit, noun: int) -> tuple[int, int] | None:
             for thing in unit.parsed.governed(preposition, "pobj", "pcomp"):
                 return unit.parsed.edges(thing)
     return None
+
+
+def _prepositions(unit: Unit, noun: int, verb: int) -> list[int]:
+    """Under the noun, under its verb, and under “among officials about …”, where the parser may hang it."""
+    found = unit.parsed.governed(noun, "prep") + unit.parsed.governed(verb, "prep")
+    among = [thing for at in found for thing in unit.parsed.governed(at, "pobj")]
+    return found + [at for thing in among for at in unit.parsed.governed(thing, "prep")]
 
 
 def agentless(page: Page, unit: Unit, found: list[Found]) -> list[Found]:

@@ -17,6 +17,7 @@ from briefings.words import (
     TITLES,
 )
 
+_LONGEST_LETTERS = 5
 _PLACES = ("GPE", "LOC", "FAC", "DATE")
 _NO_ROLE = frozenset({"the", "a", "an", "his", "her", "their", "its", "but", "and"})
 
@@ -57,9 +58,8 @@ class Holders:
     def _name_of(self, unit: Unit, phrase: Phrase) -> NameAt | None:
         """The name at the phrase's head, or in apposition to it."""
         name = self._people.at(unit.index, phrase.head)
-        if name and name.first > 1 and unit.tokens[name.first - 1].text == "(":
-            # "Price (D-Newport News)": a party and a place stand in brackets behind the name.
-            name = self._people.at(unit.index, name.first - 2)
+        if name and _stands_behind(unit, name):
+            name = self._people.at(unit.index, name.first - 2) or name
         if name and name.text.lower() not in TITLES | PERSON_NOUNS:
             return name
         behind = self._people.at(unit.index, phrase.last)
@@ -157,6 +157,15 @@ def _is_joined(unit: Unit, phrase: Phrase) -> bool:
     """“Doe and Roe”: two speak, and neither alone."""
     joined = unit.parsed.governed(phrase.head, "conj")
     return any(at <= phrase.last and unit.tokens[at].tag.startswith("NN") for at in joined)
+
+
+def _stands_behind(unit: Unit, name: NameAt) -> bool:
+    """“Price (D-Newport News)”, “Price, QC”: a party, a place or letters behind the name that is meant."""
+    if name.first < 2:
+        return False
+    before = unit.tokens[name.first - 1].text
+    letters = len(name.words) == 1 and name.words[0].isupper() and len(name.words[0]) < _LONGEST_LETTERS
+    return before == "(" or (before == "," and letters)
 
 
 def _is_bare_title(unit: Unit, first: int, last: int) -> bool:

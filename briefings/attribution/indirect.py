@@ -139,11 +139,11 @@ def _rest(unit: Unit, clause: int, last: int) -> int:
         return last
     opening = tokens[last + 1].text
     if opening == ":":
-        return len(tokens) - 1
+        return left[-1]
     if opening not in (",", "—", "–", "--", ";") or any(at in unit.cues for at in left):
         return last
     goes_on = _is_parallel(unit, clause, left) or (opening != ";" and _is_list(unit, left))
-    return len(tokens) - 1 if goes_on else last
+    return left[-1] if goes_on else last
 
 
 def _is_parallel(unit: Unit, clause: int, left: list[int]) -> bool:

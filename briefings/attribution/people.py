@@ -114,8 +114,6 @@ def _named(unit: Unit, first: int, last: int) -> Iterator[NameAt]:
     if not title and first > 0:
         before = tokens[first - 1].lower.rstrip(".")
         title = before if before in TITLES else ""
-    while last > first and tokens[last].lower.rstrip(".") in SUFFIXES:
-        last -= 1
     words = _joined(tokens[first : last + 1])
     labels = Counter(token.entity for token in tokens[first : last + 1] if token.entity)
     yield NameAt(
@@ -173,6 +171,12 @@ def surname(words: Iterable[str]) -> str:
     while len(kept) > 1 and kept[-1] in SUFFIXES:
         kept.pop()
     return kept[-1] if kept else ""
+
+
+def _given(words: Sequence[str]) -> str:
+    """The first name, and what tells a son from his father."""
+    last = words[-1].rstrip(".,").lower()
+    return words[0].lower() + (" " + last if last in SUFFIXES else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +238,11 @@ class People:
         if mention.label not in ("PERSON", "") and mention.words[0].lower() not in MALE_NAMES | FEMALE_NAMES:
             return
         person = Person(mention.text, mention.span)
-        first = mention.words[0].lower()
+        first = _given(mention.words)
         known = self._full[surname(mention.words)]
         if first not in known or len(known[first].name) < len(person.name):
             known[first] = person
-        self._first[first][surname(mention.words)] = person
+        self._first[mention.words[0].lower()][surname(mention.words)] = person
 
     def is_person(self, words: Sequence[str]) -> bool:
         """Whether a name is a person's, by all that the article prints under its last word."""
@@ -259,7 +263,7 @@ class People:
         key = surname(words)
         known = self._full.get(key, {})
         if len(words) > 1:
-            person = known.get(words[0].lower())
+            person = known.get(_given(words))
             return (person,) if person else ()
         if known:
             return tuple(self._by_title(list(known.values()), title))

@@ -2,7 +2,7 @@
 
 from briefings.attribution.page import Phrase, Unit
 from briefings.language import Token
-from briefings.words import DOCUMENT_NOUNS, ISSUING, PERSON_NOUNS, SPEAKERS
+from briefings.words import CALENDAR, DOCUMENT_NOUNS, ISSUING, PERSON_NOUNS, SPEAKERS
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 #: Verbs that hang on another one and share its subject.
@@ -82,7 +82,9 @@ def _doer_before(unit: Unit, verb: int) -> int | None:
     before = verb - 1
     if before < 0 or unit.tokens[verb].tag != "VBG" or not unit.tokens[before].tag.startswith("NNP"):
         return None
-    is_name = unit.tokens[before].entity in ("PERSON", "ORG", "")
+    is_name = (
+        unit.tokens[before].entity in ("PERSON", "ORG", "") and unit.tokens[before].lower not in CALENDAR
+    )
     return before if unit.inside[before] < 0 and is_name and unit.tokens[before].dep != "poss" else None
 
 
