@@ -84,12 +84,10 @@ ROUNDS: tuple[dict[str, dict[str, str]], ...] = (
 def publish(webs: dict[str, Web], upto: int) -> None:
     """Let the outlets have all that they publish up to a round, feeds included."""
     for outlet, web in webs.items():
-        texts: dict[str, str] = {}
-        for current in ROUNDS[:upto]:
-            texts |= current[outlet]
-        items = []
-        for path, text in texts.items():
-            headline = text.partition("\n")[0]
-            changed = f"2026-11-16T0{upto}:00:00Z" if path in ROUNDS[upto - 1][outlet] else ""
-            items.append(item(headline, web.page(path, text), "Read more …", changed=changed))
-        web.feed("/feed", outlet, list(reversed(items)))
+        items: dict[str, str] = {}
+        for number, current in enumerate(ROUNDS[:upto], start=1):
+            for path, text in current[outlet].items():
+                headline = text.partition("\n")[0]
+                url = web.page(path, text)
+                items[path] = item(headline, url, "Read more …", changed=f"2026-11-16T0{number}:00:00Z")
+        web.feed("/feed", outlet, list(reversed(items.values())))
