@@ -5,14 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from briefings.names import same_holder
 from briefings.similarity import SAME, Profile, Topic, alike
 from briefings.statements import Standing, Statement
 from briefings.stems import stems, words
-from briefings.types import Span
+from briefings.types import HolderKind, Span
 from briefings.wording import CONCESSION, condition
 
 #: First statements of articles on one happening are about it: less likeness is needed.
 LEAD = 0.12
+#: Nobody says many things that are this alike.
+SAME_SPEAKER = 0.16
 #: How far down an article its lead may stand.
 _LEAD_WITHIN = 3
 #: Two facts become one only when their statements are this alike on average.
@@ -47,6 +50,8 @@ class Alignment:
         self.topic = topic
         self._articles = articles
         self._points = {key(each): _points(each, topic) for one in articles for each in one}
+        self._conditions = {key(each): _condition(each) for one in articles for each in one}
+        self._closeness: dict[tuple[str, str], float] = {}
         self.pairs = sorted(self._compare(), key=lambda pair: (-pair.score, key(pair.a), key(pair.b)))
         self._score = {(key(pair.a), key(pair.b)): pair.score for pair in self.pairs}
 
@@ -61,13 +66,18 @@ class Alignment:
         tied: set[tuple[Key, str]] = set()
         for pair in self.pairs:
             links = {(key(pair.a), pair.b.article), (key(pair.b), pair.a.article)}
-            if pair.score >= self._needed(pair) and not links & tied and groups.join(pair.a, pair.b):
+            if self._one_fact(pair) and not links & tied and groups.join(pair.a, pair.b):
                 tied |= links
         return groups.all()
 
-    def _needed(self, pair: Pair) -> float:
+    def _one_fact(self, pair: Pair) -> bool:
+        """Whether two are so alike that they tell one fact, for who says them and where they stand."""
+        if pair.score >= SAME:
+            return True
         leads = pair.a.order < _LEAD_WITHIN and pair.b.order < _LEAD_WITHIN
-        return LEAD if leads and 0 in (pair.a.order, pair.b.order) else SAME
+        if leads and 0 in (pair.a.order, pair.b.order) and pair.score >= LEAD:
+            return True
+        return pair.score >= SAME_SPEAKER and _one_speaker(pair.a, pair.b)
 
     def _compare(self) -> Iterable[Pair]:
         """Every pair worth comparing, found over the stems that the two share."""
@@ -78,17 +88,32 @@ class Alignment:
             for stem in sorted(self._points[key(statement)][0].stems):
                 if self.topic.weight(stem) > rarest:
                     by_stem[stem].append(statement)
-        met = {(key(a), key(b)): (a, b) for held in by_stem.values() for a, b in combinations(held, 2)}
+        met = {
+            (key(a), key(b)): (a, b)
+            for held in by_stem.values()
+            for a, b in combinations(held, 2)
+            if a.article != b.article
+        }
         for a, b in met.values():
-            if a.article != b.article and self._shares_two(a, b) and not opposed(a, b):
+            if self._shares_two(a, b) and not self._opposed(a, b):
                 yield Pair(self._closest(a, b), a, b)
 
     def _shares_two(self, a: Statement, b: Statement) -> bool:
         """Whether two stems are shared: one alone is a theme."""
         return len(self._points[key(a)][0].stems.keys() & self._points[key(b)][0].stems.keys()) > 1
 
+    def _opposed(self, a: Statement, b: Statement) -> bool:
+        """Whether both hang on conditions that differ: related, and never one fact."""
+        one, other = self._conditions[key(a)], self._conditions[key(b)]
+        return bool(one and other) and one != other
+
     def _closest(self, a: Statement, b: Statement) -> float:
-        return max(alike(one, other) for one in self._points[key(a)] for other in self._points[key(b)])
+        """How near the two are at their nearest; wordings that several articles print are compared once."""
+        words = (a.content, b.content)
+        if words not in self._closeness:
+            ours, theirs = self._points[key(a)], self._points[key(b)]
+            self._closeness[words] = max(alike(one, other) for one in ours for other in theirs)
+        return self._closeness[words]
 
 
 class _Groups:
@@ -145,16 +170,16 @@ def concession(statement: Statement) -> Span | None:
     return None
 
 
-def opposed(a: Statement, b: Statement) -> bool:
-    """Whether both hang on conditions that differ: related, and never one fact."""
-    one, other = condition(a.text), condition(b.text)
-    if not one or not other:
-        return False
-    return _subject(one) != _subject(other)
+def _condition(statement: Statement) -> str:
+    """What a conditional statement hangs on, by its first word of content; "" for a plain one."""
+    found = condition(statement.text)
+    return next((stem for word in words(found) for stem in stems(word)), "") if found else ""
 
 
-def _subject(text: str) -> str:
-    return next((stem for word in words(text) for stem in stems(word)), "")
+def _one_speaker(a: Statement, b: Statement) -> bool:
+    """Whether one named person, or one body, says both."""
+    named = a.holder.kind is b.holder.kind and a.holder.kind in (HolderKind.PERSON, HolderKind.BODY)
+    return named and a.answer is b.answer and same_holder(a.holder, b.holder)
 
 
 def usable(group: Sequence[Statement]) -> bool:

@@ -1,18 +1,20 @@
 """Sentences of several articles → claims: what is reported, by whom, and where the reports differ."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from briefings.alignment import key, usable
 from briefings.answers import with_answers
+from briefings.asides import Aside, without_asides
 from briefings.counterparts import Beside, conceded_pairs, pair_report
-from briefings.leads import extras, lead_of
+from briefings.leads import extras, lead_of, with_openings
 from briefings.material import Material
 from briefings.numbers import numbers
 from briefings.passages import Passage, passages, with_restated
 from briefings.singles import Singles, details
 from briefings.statements import Statement
-from briefings.types import Claim, Excerpt, Report, Span
+from briefings.types import Claim, Excerpt, Report
 
 
 def claims(material: Material) -> list[Claim]:
@@ -21,12 +23,12 @@ def claims(material: Material) -> list[Claim]:
     lead = lead_of(material, found)
     if lead is None:
         return []
-    shown = with_restated(
-        material, [lead, *(each for each in found if each is not lead and _printable(material, each))]
-    )
-    shown = with_answers(material, shown)
+    others = [each for each in found if each is not lead and _printable(material, each)]
+    shown, asides = without_asides(material, [with_openings(material, lead, others), *others])
+    shown = with_answers(material, with_restated(material, shown))
     made = [_made(material, each, lead=number == 0) for number, each in enumerate(shown)]
     made += _conceded(material, shown)
+    made += [_aside(material, each) for each in asides]
     made += _single(material, _taken(shown, made, material), made)
     return made
 
@@ -68,51 +70,45 @@ def _conceded(material: Material, shown: Sequence[Passage]) -> list[Claim]:
     return list({each.id: each for each in found}.values())
 
 
+def _aside(material: Material, aside: Aside) -> Claim:
+    """A number that one article gives by itself and another one on the way to something else."""
+    first = material.report((aside.statement,))
+    second, differences = pair_report(material, aside.statement, aside.other, aside.span)
+    return Claim(claim_id(first), (first, second), tuple(differences))
+
+
 def _taken(shown: Sequence[Passage], made: Sequence[Claim], material: Material) -> list[Statement]:
     """Every statement that a claim of several reports shows or rests on."""
-    used = {
-        key(each)
-        for passage in shown
-        for each in (*passage.statements, *passage.members, *passage.restated, *passage.answers)
-    }
+    used = {key(each) for passage in shown for each in passage.all()}
+    excerpts = _by_article(made)
     return [
         each
-        for own in material.statements.values()
+        for article, own in material.statements.items()
         for each in own
-        if key(each) in used or any(True for _ in _excerpts_of(each, made))
+        if key(each) in used or _shown(each, excerpts[article])
     ]
 
 
-def _excerpts_of(statement: Statement, made: Iterable[Claim]) -> Iterator[Excerpt]:
-    """What the claims show of a statement."""
+def _by_article(made: Iterable[Claim]) -> dict[str, list[Excerpt]]:
+    """What the claims show of each article."""
+    found: dict[str, list[Excerpt]] = defaultdict(list)
     for claim in made:
         for report in claim.reports:
             for each in report.excerpts:
-                if each.article == statement.article and each.span.overlaps(statement.span):
-                    yield each
+                found[each.article].append(each)
+    return found
+
+
+def _shown(statement: Statement, excerpts: Iterable[Excerpt]) -> Excerpt | None:
+    """What is shown of a statement."""
+    return next((each for each in excerpts if each.span.overlaps(statement.span)), None)
 
 
 def _single(material: Material, taken: Sequence[Statement], made: Sequence[Claim]) -> list[Claim]:
     singles = Singles(material, taken)
-    found: list[tuple[int, Report]] = []
-    for article in material.statements:
-        found += [(statement.order, report) for statement, report in singles.lines(article)]
+    found = [report for article in material.statements for _, report in singles.lines(article)]
     if len(material.readings) > 1:
-        found += [
-            (each.order, material.report((each,), span)) for each, span in _details(material, taken, made)
-        ]
-    return [Claim(claim_id(report), (report,)) for _, report in found]
-
-
-def _details(
-    material: Material, taken: Sequence[Statement], made: Sequence[Claim]
-) -> list[tuple[Statement, Span]]:
-    found: list[tuple[Statement, Span]] = []
-    for statement in taken:
-        shown = next(_excerpts_of(statement, made), None)
-        others = " ".join(
-            one.article.text for article, one in material.readings.items() if article != statement.article
-        )
-        if shown:
-            found += details(material, [(statement, shown.span)], others)
-    return found
+        excerpts = _by_article(made)
+        shown = [(each, one.span) for each in taken if (one := _shown(each, excerpts[each.article]))]
+        found += [material.report((each,), span) for each, span in details(material, shown)]
+    return [Claim(claim_id(report), (report,)) for report in found]

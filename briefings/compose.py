@@ -126,13 +126,20 @@ class _Composer:
     def _counterparts(self, claim: Claim) -> Iterator[Counterpart]:
         """How the others have it; a report that has it alike is left out where it also has it otherwise."""
         made = [
-            self._counterpart(claim, number, report) for number, report in enumerate(claim.reports) if number
+            self._counterpart(claim, number, report)
+            for number, report in enumerate(claim.reports)
+            if number and not self._is_copied(claim, report)
         ]
         for each in made:
             beside = [other for other in made if other.article == each.article]
             tells_nothing = each.same and (each.holder or claim.lead)
             if not tells_nothing or (len(beside) == 1 and not claim.lead):
                 yield each
+
+    def _is_copied(self, claim: Claim, report: Report) -> bool:
+        """Whether the article that it copies has the same words of this claim."""
+        original = dict(self._story.copies).get(report.article)
+        return any(each.article == original and _words(each) == _words(report) for each in claim.reports)
 
     def _counterpart(self, claim: Claim, number: int, report: Report) -> Counterpart:
         found = [each for each in claim.differences if number in each.reports]
@@ -193,6 +200,11 @@ class _Composer:
             outlets=tuple(dict.fromkeys(self._outlet(each.article) for each in told.reports)),
             evidence=tuple(self._whole(each) for each in told.reports),
         )
+
+
+def _words(report: Report) -> str:
+    """The first words shown, as they are compared."""
+    return report.excerpts[0].text.rstrip(".").casefold()
 
 
 def _card(reading: Reading) -> ArticleCard:

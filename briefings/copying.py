@@ -50,7 +50,8 @@ def _standing(reading: Reading, group: Sequence[Reading], outlets: Outlets) -> i
     if is_agency(reading.article):
         return 0
     others = {each.article.outlet.name for each in group} - {reading.article.outlet.name}
-    credited = {each.holder.name for each in (*reading.credits, *reading.attributions)}
+    credited = {each.holder.name for each in reading.credits}
+    credited |= {each.holder.name for each in reading.attributions}
     named = credited_agency(reading.article, outlets) or _WITH_AGENCIES.search(reading.article.byline)
     return 2 if named or credited & others else 1
 

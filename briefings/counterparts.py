@@ -148,4 +148,9 @@ def pair_report(
     """The report of a conceded counterpart, with its differences from ours."""
     words = span.of(material.text(theirs.article))
     found = compare(material.side(ours, ours.text), material.side(theirs, words))
-    return material.report((theirs,), span), [Difference(each.kind, (0, 1)) for each in found]
+    differences = []
+    for each in found:
+        mine = [material.excerpt(ours, _moved(at, ours.span)) for at in each.one]
+        other = [material.excerpt(theirs, _moved(at, span)) for at in each.other]
+        differences.append(Difference(each.kind, (0, 1), (*mine, *other)))
+    return material.report((theirs,), span), differences

@@ -18,7 +18,7 @@ def answer_in(words: str, attribution: Attribution | None, text: str) -> Answer 
     """Whether a statement denies something or says that somebody said nothing."""
     if NO_ANSWER.search(words):
         return Answer.SILENT
-    if attribution and attribution.cue:
+    if attribution and attribution.cue and attribution.holder.kind is not HolderKind.NOBODY:
         found = DENIAL.match(text, attribution.cue.start)
         return Answer.DENIED if found else None
     found = DENIAL.search(words)
@@ -32,7 +32,9 @@ def answering(words: str) -> Holder:
     name = re.split(r",\s+(?:which|who|whose)\b", before)[0]
     joined = CONNECTIVE.match(name)
     name = re.sub(
-        r"\s+(?:has|have|had|also|immediately)$", "", name[joined.end() if joined else 0 :].strip(" ,")
+        r"\s+(?:has|have|had|also|immediately|reportedly|has reportedly|have reportedly)$",
+        "",
+        name[joined.end() if joined else 0 :].strip(" ,"),
     )
     return Holder(HolderKind.GROUP, name) if name else Holder(HolderKind.NOBODY)
 

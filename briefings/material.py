@@ -9,7 +9,7 @@ from briefings.holding import Answer
 from briefings.replies import answers_before
 from briefings.similarity import Profile, Topic
 from briefings.statements import Standing, Statement, statements
-from briefings.types import Attribution, Excerpt, HolderKind, Reading, Report, Span
+from briefings.types import Attribution, AttributionKind, Excerpt, HolderKind, Reading, Report, Span
 
 _LADDER = {HolderKind.PERSON: 3, HolderKind.BODY: 3, HolderKind.OUTLET: 2, HolderKind.GROUP: 1}
 
@@ -117,13 +117,16 @@ def gather(readings: Sequence[Reading], copies: Mapping[str, str]) -> Material:
     sentences = [each.span.of(one.article.text) for one in readings for each in one.sentences]
     compared = [[each for each in one if _tells(each)] for one in found.values()]
     alignment = Alignment(compared, Topic(sentences))
-    groups = tuple(tuple(group) for group in alignment.groups())
+    # What is in quotes everywhere is shown as a quote.
+    groups = tuple(tuple(group) for group in alignment.groups() if not all(each.speech for each in group))
     return Material({each.article.id: each for each in readings}, found, alignment, groups, copies)
 
 
 def _tells(statement: Statement) -> bool:
-    """Whether it has a message of its own to compare."""
-    return not statement.speech and not answers_before(statement) and statement.answer is not Answer.SILENT
+    """Whether it has a message of its own to compare; of a quote, only one inside the reporter's sentence."""
+    mixed = statement.attribution is not None and statement.attribution.kind is AttributionKind.MIXED
+    silent = statement.answer is Answer.SILENT or answers_before(statement)
+    return (mixed or not statement.speech) and not silent
 
 
 def attributed(statement: Statement) -> bool:

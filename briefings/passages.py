@@ -67,14 +67,23 @@ def with_restated(material: Material, found: Sequence[Passage]) -> list[Passage]
         for number, passage in enumerate(found)
         for each in (*passage.statements, *passage.members)
     }
+    paragraphs = {
+        (each.article, each.sentence.paragraph, number)
+        for number, passage in enumerate(found)
+        for each in passage.members
+    }
     shown = set(place)
     again: dict[int, list[Statement]] = {}
     for pair in material.alignment.pairs:
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
             if key(one) in shown or key(other) not in place:
                 continue
-            if pair.score >= RESTATED or (pair.score >= SAME_HOLDER and same(one.holder, other.holder)):
-                again.setdefault(place[key(other)], []).append(one)
+            number = place[key(other)]
+            # A paragraph is on one matter: where it stands beside a claim already, less likeness is needed.
+            beside = (one.article, one.sentence.paragraph, number) in paragraphs
+            near = SAME_HOLDER if beside or same(one.holder, other.holder) else RESTATED
+            if pair.score >= near:
+                again.setdefault(number, []).append(one)
                 shown.add(key(one))
     return [
         replace(passage, restated=tuple(sorted(again.get(number, []), key=key)))

@@ -33,7 +33,7 @@ def points_back(statement: Statement) -> bool:
     attribution = statement.attribution
     said = " ".join(
         statement.text[max(0, each.start - statement.span.start) : each.end - statement.span.start]
-        for each in (attribution.contents if attribution else ())
+        for each in (attribution.contents if attribution and attribution.source else ())
     )
     return bool(ANSWERED.search(statement.text)) and not stems(ANSWERED.sub(" ", said))
 

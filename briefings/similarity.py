@@ -35,7 +35,9 @@ class Profile:
 
     stems: Mapping[str, float]
     grams: Mapping[str, float]
+    #: Of the grams as a vector, and the weight of all stems.
     length: float
+    weight: float
 
 
 class Topic:
@@ -45,13 +47,20 @@ class Topic:
         found = [stems(each) for each in sentences]
         self._count = Counter(each for one in found for each in one)
         self._sentences = max(1, len(found))
+        self._profiles: dict[str, Profile] = {}
 
     def weight(self, of: str) -> float:
         """How much a stem tells, from a fifth to 1."""
         return 1 / (1 + TOPIC * self._count[of] / self._sentences)
 
     def profile(self, text: str) -> Profile:
-        """The profile of a text within this story."""
+        """The profile of a text within this story, made once."""
+        known = self._profiles.get(text)
+        if known is None:
+            known = self._profiles[text] = self._made(text)
+        return known
+
+    def _made(self, text: str) -> Profile:
         grams: dict[str, float] = {}
         weights: dict[str, float] = {}
         for word in words(text):
@@ -63,17 +72,19 @@ class Topic:
             for at in range(max(1, len(padded) - GRAM + 1)):
                 gram = padded[at : at + GRAM]
                 grams[gram] = grams.get(gram, 0) + weight
-        return Profile(weights, grams, sqrt(sum(each * each for each in grams.values())))
+        length = sqrt(sum(each * each for each in grams.values()))
+        return Profile(weights, grams, length, sum(weights.values()))
 
 
 def alike(a: Profile, b: Profile) -> float:
     """From 0 (nothing shared) to 1 (the same content words)."""
-    shared = sum(weight for found, weight in a.stems.items() if found in b.stems)
-    if not shared:
+    stems = a.stems.keys() & b.stems.keys()
+    if not stems:
         return 0.0
-    union = sum(a.stems.values()) + sum(b.stems.values()) - shared
-    few, many = (a, b) if len(a.grams) <= len(b.grams) else (b, a)
-    dot = sum(weight * many.grams.get(gram, 0) for gram, weight in few.grams.items())
+    shared = sum(a.stems[each] for each in sorted(stems))
+    union = a.weight + b.weight - shared
+    grams = a.grams.keys() & b.grams.keys()
+    dot = sum(a.grams[each] * b.grams[each] for each in sorted(grams))
     return round((shared / union + dot / (a.length * b.length)) / 2, 6)
 
 

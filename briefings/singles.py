@@ -1,10 +1,12 @@
 """What only one of the reports has: lines that somebody stands behind, and details nobody else gives."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefings.alignment import key
 from briefings.answers import told_before
+from briefings.asides import host_start
 from briefings.clipping import trimmed
 from briefings.material import Material, attributed
 from briefings.numbers import numbers
@@ -72,27 +74,22 @@ def _names(text: str) -> list[str]:
     return [kept for at, word in found if (at or word.lower() in COUNTRY_OF) and (kept := stem(word))]
 
 
-def details(
-    material: Material, shown: Sequence[tuple[Statement, Span]], everything: str
-) -> Iterator[tuple[Statement, Span]]:
-    """Relative clauses with a number that only one report has, each with the words it belongs to.
+def details(material: Material, shown: Sequence[tuple[Statement, Span]]) -> Iterator[tuple[Statement, Span]]:
+    """Relative clauses with a number that only one article has, each with the words it belongs to.
 
     They stand in sentences whose message another report has too, so that the line shows less than all.
     """
+    given = {
+        article: {each.value for each in numbers(one.article.text)}
+        for article, one in material.readings.items()
+    }
+    carriers = Counter(value for values in given.values() for value in values)
     for statement, span in shown:
         text = material.text(statement.article)
         for clause in statement.sentence.clauses:
             if clause.kind is not ClauseKind.RELATIVE or span.overlaps(clause.span):
                 continue
-            found = numbers(clause.span.of(text))
-            known = {each.value for each in numbers(everything)}
-            if found and not {each.value for each in found} & known:
-                start = _start_of_host(text, statement, clause.span)
+            found = {each.value for each in numbers(clause.span.of(text))}
+            if found and all(carriers[each] - (each in given[statement.article]) == 0 for each in found):
+                start = host_start(text, statement.span, clause.span)
                 yield statement, trimmed(text, Span(start, clause.span.end))
-
-
-def _start_of_host(text: str, statement: Statement, clause: Span) -> int:
-    """Where the words begin that a relative clause belongs to: at the joining mark before them."""
-    lead = text[statement.span.start : clause.start].rstrip().rstrip(",")
-    at = max(lead.rfind(", "), lead.rfind("; "), lead.rfind(": "))
-    return statement.span.start + (at + 2 if at >= 0 else 0)

@@ -25,6 +25,7 @@ from briefings.wording import (
 
 #: A host clause of this many content words before an attribution is a statement that is not part of it.
 _HOST = 3
+_NOBODY = (HolderKind.SELF, HolderKind.NOBODY)
 #: So far before a cue its "not" may stand.
 _NEAR = 30
 #: A statement with this share of its words between marks is shown as a quote only.
@@ -108,9 +109,9 @@ class _Maker:
         span = self._printed(attribution)
         holder, chain = self._behind(attribution)
         answer = answer_in(span.of(self._text), attribution, self._text)
-        if answer and (attribution is None or answer is Answer.SILENT):
+        if answer and (holder.kind in _NOBODY or answer is Answer.SILENT):
             by = answering(span.of(self._text))
-            if attribution is None or not is_pronoun(by.name):
+            if holder.kind in _NOBODY or not is_pronoun(by.name):
                 holder, chain = by, ()
         hedge, hedge_at = self._hedge(attribution, span)
         return Statement(

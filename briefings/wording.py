@@ -77,7 +77,10 @@ PRONOUNS = frozenset(
     ]
 )
 
-_CLAIMED = r"reports?|claims?|allegations?|accusations?|charges?|accounts?|suggestions?|assertions?|rumou?rs?"
+_CLAIMED = (
+    r"reports?|claims?|allegations?|accusations?|charges?|accounts?|suggestions?|assertions?|"
+    r"rumou?rs?|warnings?|findings?"
+)
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|contradict(?:s|ed)?|"
     # A proposal is rejected too, and a minister dismissed.

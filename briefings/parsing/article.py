@@ -9,7 +9,7 @@ from briefings.errors import ParseError
 from briefings.outlets import Outlets
 from briefings.parsing.body import Body, read_body
 from briefings.parsing.bylines import Byline
-from briefings.parsing.dates import find_dates
+from briefings.parsing.dates import as_printed, find_dates
 from briefings.parsing.head import Head, authors, read_head
 from briefings.parsing.known import Known
 from briefings.parsing.language import code_of, guess_language
@@ -101,7 +101,7 @@ def _published(page: Page, known: Known, head: Head, body: Body) -> tuple[dateti
         return printed or (None, "")
     if printed and printed[0] and printed[0].date() == told.date():
         return told, printed[1]
-    return told, page.told.published_as if not known.published_at else told.isoformat(" ", "minutes")
+    return told, page.told.published_as if not known.published_at else as_printed(told)
 
 
 def _printed(bylines: list[Byline]) -> tuple[datetime | None, str] | None:

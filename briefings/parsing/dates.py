@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from briefings.types import Span
@@ -105,6 +105,16 @@ def parse_iso(value: str) -> datetime | None:
     if not dates or dates[0].span.end < len(value):
         return None
     return dates[0].at
+
+
+def as_printed(moment: datetime) -> str:
+    """A moment that only a machine wrote, as a newspaper prints it; without a time for a day alone."""
+    day = f"{moment.day} {_MONTH_NAMES[moment.month - 1].split()[0].capitalize()} {moment.year}"
+    if moment.tzinfo is None and moment.time() == time():
+        return day
+    shift = moment.utcoffset()
+    zone = "" if shift is None else moment.isoformat()[-6:] if shift else "UTC"
+    return f"{day}, {moment:%H:%M} {zone}".rstrip()
 
 
 def _next_date(line: str, start: int) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from html import unescape
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from briefings.parsing.bylines import Byline, looks_like_name, read_byline
-from briefings.parsing.dates import find_dates, parse_iso
+from briefings.parsing.dates import as_printed, find_dates, parse_iso
 from briefings.parsing.language import code_of
 from briefings.parsing.page import Told
 from briefings.parsing.selfname import name_from_tail
@@ -216,7 +216,7 @@ def _published(
         moment = parse_iso(given)
         if moment:
             shown = next((b.published_as for b in printed if _same_day(b.published_at, moment)), "")
-            return moment, shown or given
+            return moment, shown or as_printed(moment)
     first = next((byline for byline in printed if not byline.updated), printed[0] if printed else Byline())
     return first.published_at, first.published_as
 

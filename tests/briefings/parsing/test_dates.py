@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.parsing.dates import find_dates, parse_iso
+from briefings.parsing.dates import as_printed, find_dates, parse_iso
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,19 @@ def test_no_date(line: str) -> None:
 def test_parse_iso(value: str, expected: str | None) -> None:
     moment = parse_iso(value)
     assert (moment.isoformat() if moment else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        pytest.param("2025-03-04T07:40:00+01:00", "4 March 2025, 07:40 +01:00", id="offset"),
+        pytest.param("2025-03-04T07:40Z", "4 March 2025, 07:40 UTC", id="universal time"),
+        pytest.param("2025-03-04T07:40:00", "4 March 2025, 07:40", id="no zone"),
+        pytest.param("2025-03-04", "4 March 2025", id="a day alone"),
+        pytest.param("2025-03-04T00:00:00Z", "4 March 2025, 00:00 UTC", id="midnight with a zone"),
+    ],
+)
+def test_what_a_machine_wrote_is_printed_for_readers(written: str, printed: str) -> None:
+    moment = parse_iso(written)
+    assert moment
+    assert as_printed(moment) == printed

@@ -297,7 +297,7 @@ def test_what_is_known_wins() -> None:
         "de",
     )
     assert (article.byline, headline(article)) == ("Max Moe", "Bridge closed")
-    assert (article.published_at, article.published_as) == (moment, "2025-01-02 03:04")
+    assert (article.published_at, article.published_as) == (moment, "2 January 2025, 03:04")
 
 
 def test_the_id_depends_on_outlet_address_and_text_alone() -> None:
