@@ -60,7 +60,7 @@ class Desk:
     """Reads the database and renders; knows nothing of chats but which story each saw last."""
 
     def __init__(self, database: Database, renderer: Renderer, operators: Collection[int] = ()) -> None:
-        self._database = database
+        self.database = database
         #: Accounts that may change what the bot does.
         self.operators = frozenset(operators)
         #: Turns what is read here into messages.
@@ -97,34 +97,34 @@ class Desk:
         return front
 
     async def _read_front(self) -> Front | None:
-        async with self._database.reading() as connection:
+        async with self.database.reading() as connection:
             rows = await stories.page(connection, 1, OTHERS + 1)
             version = await briefings.latest(connection, rows[0].number) if rows else None
         return Front(version, tuple(rows[1:])) if version else None
 
     async def story(self, number: int) -> Version | None:
         """The newest briefing of the story with this number."""
-        async with self._database.reading() as connection:
+        async with self.database.reading() as connection:
             return await briefings.latest(connection, number)
 
     async def articles(self, number: int) -> dict[str, Article]:
         """The story's articles by id."""
-        async with self._database.reading() as connection:
+        async with self.database.reading() as connection:
             return await articles.of_story(connection, number)
 
     async def count(self) -> int:
         """How many stories there are."""
-        async with self._database.reading() as connection:
+        async with self.database.reading() as connection:
             return await stories.count(connection)
 
     async def find(self, words: str) -> list[StoryRow]:
         """The newest stories with these words in their headline."""
-        async with self._database.reading() as connection:
+        async with self.database.reading() as connection:
             return await stories.search(connection, words, PAGE)
 
     async def page(self, number: int) -> Message:
         """A page of the list of all stories."""
-        async with self._database.reading() as connection:
+        async with self.database.reading() as connection:
             total = await stories.count(connection)
             pages = max(1, -(-total // PAGE))
             number = min(number, pages)
@@ -133,7 +133,7 @@ class Desk:
 
     async def changes(self, version: Version, page: int) -> Message:
         """A page of the history of the version's story."""
-        async with self._database.reading() as connection:
+        async with self.database.reading() as connection:
             pages = max(1, -(-await briefings.count(connection, version.story) // VERSIONS))
             page = min(page, pages)
             found = await briefings.history(connection, version.story, page, VERSIONS)

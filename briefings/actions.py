@@ -9,6 +9,7 @@ VIEWS = frozenset(
         "brief",
         "chain",
         "changes",
+        "correction",
         "facts",
         "feed",
         "feeddrop",

@@ -3,6 +3,7 @@
 from bot.desk import Desk
 from bot.handlers.asking import Ask, Reply
 from bot.handlers.waiting import first_story
+from bot.storage import searching
 from bot.storage.briefings import Version
 from briefings.types import StoryRow
 
@@ -42,7 +43,9 @@ def shown(desk: Desk, version: Version) -> Reply:
 async def _found(desk: Desk, words: str, rows: list[StoryRow]) -> Reply:
     if not rows:
         return Reply(desk.notice("no_match", words=words))
-    version = await desk.story(rows[0].number)
-    if len(rows) == 1 and version:
+    # Words of a headline mean that story, whatever other texts mention them.
+    meant = [row for row in rows if searching.has(row.headline, searching.beginnings(words))] or rows
+    version = await desk.story(meant[0].number)
+    if len(meant) == 1 and version:
         return shown(desk, version)
     return Reply(desk.notice("choose", words=words, rows=rows))

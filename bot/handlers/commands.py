@@ -14,7 +14,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.handlers import adding, briefs, changing, feeds, operators, sources, start, why
+from bot.handlers import adding, briefs, changing, feeds, finding, operators, sources, start, why
 from bot.handlers.asking import Handler, Pressed
 
 logger = logging.getLogger(__name__)
@@ -38,6 +38,7 @@ COMMANDS = (
     Command("sources", sources.sources, "The reports behind the story, or behind story N"),
     Command("source", sources.source, "Report N in full"),
     Command("why", why.why, "The exact sentences behind line N"),
+    Command("search", finding.search, "Stories with these words in headlines, names or texts"),
     Command("changes", changing.changes, "What changed in the story, version by version"),
     Command("merge", operators.merge, "Make two stories one", operators=True),
     Command("split", operators.split, "Take reports out of a story", operators=True),

@@ -1,6 +1,7 @@
 """/sources and /source: the reports behind a story."""
 
 from bot.desk import Desk
+from bot.handlers import finding
 from bot.handlers.asking import Ask, Reply
 from bot.handlers.briefs import unknown_story
 from bot.handlers.views import full_text
@@ -15,8 +16,7 @@ async def sources(desk: Desk, ask: Ask) -> Reply:
     version = await asked_story(desk, ask, numbers[0] if numbers else 0)
     if isinstance(version, Reply):
         return version
-    action = Action("sources", version.story)
-    return Reply(desk.renderer.view(version.briefing, action), version.story)
+    return await finding.sources(desk, version, Action("sources", version.story))
 
 
 async def source(desk: Desk, ask: Ask) -> Reply:

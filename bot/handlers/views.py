@@ -1,8 +1,9 @@
 """What a story can show beside its card; each is asked for by a button or by a command."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 
 from bot.desk import Desk
+from bot.handlers import finding
 from bot.handlers.asking import Reply
 from bot.storage.briefings import Version
 from briefings.actions import Action
@@ -16,17 +17,9 @@ async def view(desk: Desk, action: Action) -> Reply | None:
     version = await desk.story(action.story)
     if version is None:
         return None
-    match action.view:
-        case "brief":
-            return Reply(desk.card(version), version.story)
-        case "changes":
-            return Reply(await desk.changes(version, action.page), version.story)
-        case "source":
-            return await full_text(desk, version, action)
-        case "stripped":
-            return await _stripped(desk, version, action)
-        case "why":
-            return await evidence(desk, version, action.item)
+    make = _WAYS.get(action.view)
+    if make:
+        return await make(desk, version, action)
     return Reply(desk.renderer.view(version.briefing, action), version.story)
 
 
@@ -62,8 +55,31 @@ async def evidence(desk: Desk, version: Version, line: int) -> Reply | None:
     return Reply(desk.renderer.why(briefing, line, articles, version.story), version.story)
 
 
+async def _card(desk: Desk, version: Version, action: Action) -> Reply:
+    return Reply(desk.card(version), version.story)
+
+
+async def _changes(desk: Desk, version: Version, action: Action) -> Reply:
+    return Reply(await desk.changes(version, action.page), version.story)
+
+
+async def _why(desk: Desk, version: Version, action: Action) -> Reply | None:
+    return await evidence(desk, version, action.item)
+
+
 def _evidence(briefing: Briefing) -> Iterator[Excerpt]:
     for fact in (*([briefing.lead] if briefing.lead else ()), *briefing.facts):
         yield from fact.evidence
     for quote in briefing.quotes:
         yield from quote.evidence
+
+
+#: Views that take more than the briefing.
+_WAYS: dict[str, Callable[[Desk, Version, Action], Awaitable[Reply | None]]] = {
+    "brief": _card,
+    "changes": _changes,
+    "sources": finding.sources,
+    "source": full_text,
+    "stripped": _stripped,
+    "why": _why,
+}

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from briefings.actions import Action
 from briefings.errors import TemplateError
-from briefings.rendering import card, evidence, fulltext, updates, views
+from briefings.rendering import card, corrected, evidence, fulltext, updates, views
 from briefings.rendering.context import context_of, tree
 from briefings.rendering.environment import Show, Templates, show_words
 from briefings.rendering.markup import plain_of
@@ -50,10 +50,9 @@ class Renderer:
         """The list that a button of the card asks for; the card itself for "brief"."""
         if action.view == "brief":
             return self.brief(briefing, action.story)
+        make = corrected.view if action.view == "correction" else views.view
         context = context_of(briefing, action.story)
-        return self._made(context, lambda press: views.view(press, briefing, action)) or self.notice(
-            "expired"
-        )
+        return self._made(context, lambda press: make(press, briefing, action)) or self.notice("expired")
 
     def source(self, article: Article, used: Sequence[Span], action: Action) -> Message | Document:
         """The article in full with its used sentences marked; a file when it has too many pages."""

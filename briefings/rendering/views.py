@@ -139,7 +139,7 @@ _LINES = {
 #: Buttons in a row; one where nothing is said.
 _WIDTHS = {"facts": 5, "outlets": 2}
 #: Lists whose lines are paragraphs.
-_SPACED = frozenset({"facts", "quotes", "sources", "only"})
+_SPACED = frozenset({"correction", "facts", "quotes", "sources", "only"})
 
 
 def stories(press: Press, rows: Sequence[StoryRow], page: int, pages: int) -> Message:

@@ -140,5 +140,5 @@ async def test_the_menus(talk: StandIn) -> None:
     await ask(talk, "/help", private)
     in_private = {one["command"] for one in (await talk.chat(private))["commands"]}
     in_group = {one["command"] for one in (await talk.chat(group))["commands"]}
-    assert in_private == {"brief", "changes", "stories", "sources", "source", "why", "help", "start"}
+    assert in_private == {"brief", "changes", "search", "stories", "sources", "source", "why", "help", "start"}
     assert in_group == in_private - {"start"}
