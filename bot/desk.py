@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bot.editing import Editor
+from bot.gate import Gate
 from bot.polling.poller import Poller
 from bot.storage import Database, articles, briefings, stories
 from bot.storage.briefings import Version
@@ -71,6 +72,8 @@ class Desk:
         self.poller: Poller
         #: Does what operators say.
         self.editor: Editor
+        #: Knows who manages a chat; set before anybody can ask for anything.
+        self.gate: Gate
         self._cards: Recent[Hashable, Message] = Recent(256)
         self._shown: Recent[int, int] = Recent(100_000)
         self._front: asyncio.Task[Front | None] | None = None

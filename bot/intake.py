@@ -16,7 +16,7 @@ from briefings.errors import BriefingsError
 logger = logging.getLogger(__name__)
 
 #: What the bot wants to hear of. Edited messages are left out: a command is answered once.
-WANTED = ("message", "channel_post", "callback_query")
+WANTED = ("message", "channel_post", "callback_query", "my_chat_member")
 #: How long Telegram may hold a request for updates open; it caps this at 50 seconds.
 HOLD = 30
 _PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)

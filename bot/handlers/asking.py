@@ -36,6 +36,12 @@ class Ask:
     tell: Callable[[Message], Awaitable[None]] = _to_nobody
     #: The file that the command came with or replies to.
     file: Callable[[], Awaitable[bytes]] | None = None
+    #: The topic of a forum, 0 outside of topics.
+    topic: int = 0
+    #: What the chat is called.
+    title: str = ""
+    #: Whether it was written as the chat itself, which only its administrators can do.
+    as_chat: bool = False
 
     def numbers(self) -> list[int]:
         """The numbers asked for: "3", "#3", "3 12"; empty when there are other words too."""
@@ -52,8 +58,12 @@ class Reply:
 
     message: Message | Document
     story: int = 0
+    #: Shown to who tapped a button, and nothing else changes.
+    toast: bool = False
 
 
 Handler = Callable[[Desk, Ask], Awaitable[Reply]]
 #: Answers a button; None where there is nothing to show any more.
 Pressed = Callable[[Desk, Action], Awaitable[Reply | None]]
+#: Answers a button by who pressed it, and where.
+Tapped = Callable[[Desk, Ask, Action], Awaitable[Reply | None]]

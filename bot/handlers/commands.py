@@ -14,8 +14,19 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.handlers import adding, briefs, changing, feeds, finding, operators, sources, start, why
-from bot.handlers.asking import Handler, Pressed
+from bot.handlers import (
+    adding,
+    briefs,
+    changing,
+    feeds,
+    operators,
+    settings,
+    sources,
+    start,
+    why,
+    wishes,
+)
+from bot.handlers.asking import Handler, Pressed, Tapped
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +49,6 @@ COMMANDS = (
     Command("sources", sources.sources, "The reports behind the story, or behind story N"),
     Command("source", sources.source, "Report N in full"),
     Command("why", why.why, "The exact sentences behind line N"),
-    Command("search", finding.search, "Stories with these words in headlines, names or texts"),
     Command("changes", changing.changes, "What changed in the story, version by version"),
     Command("merge", operators.merge, "Make two stories one", operators=True),
     Command("split", operators.split, "Take reports out of a story", operators=True),
@@ -49,8 +59,19 @@ COMMANDS = (
     Command("start", start.start, "What this bot does", in_groups=False),
 )
 
+#: What readers may ask for as soon as something is sent to them by itself.
+SUBSCRIBING = (
+    Command("subscribe", wishes.subscribe, "What shall come here by itself"),
+    Command("unsubscribe", wishes.unsubscribe, "End what comes here"),
+    Command("subscriptions", wishes.listed, "What comes here by itself"),
+    Command("settings", settings.settings, "When and how it comes: time zone, quiet hours, digests"),
+)
+
 #: Buttons that only operators may press, by their view.
 OPERATIONS: dict[str, Pressed] = {**operators.BUTTONS, **feeds.BUTTONS}
+
+#: Buttons whose answer depends on who presses them and where, by their view.
+TAPS: dict[str, Tapped] = {**wishes.BUTTONS, **settings.BUTTONS}
 
 #: Each scope has its own list, because Telegram shows the narrowest one that fits.
 _IN_GROUPS: tuple[BotCommandScope, ...] = (

@@ -4,15 +4,17 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram import Chat as TelegramChat
-from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.constants import CallbackQueryLimit
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.desk import Desk
+from bot.gate import Gate
 from bot.handlers import views
 from bot.handlers.asking import Ask, Chat, Handler, Reply
-from bot.handlers.commands import COMMANDS, OPERATIONS, Command
+from bot.handlers.comings import open_side_doors
+from bot.handlers.commands import COMMANDS, OPERATIONS, TAPS, Command
 from bot.handlers.progress import Progress
 from bot.handlers.start import help_
 from bot.intake import AnyApplication
@@ -31,11 +33,13 @@ Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
 
 def open_doors(application: AnyApplication, desk: Desk, sender: Sender) -> None:
     """Answer every command, every button, and in private chats every other message."""
+    desk.gate = Gate(application.bot)
     for command in COMMANDS:
         application.add_handler(
             CommandHandler(command.name, _command(_guarded(command), desk, sender), filters=_FRESH)
         )
     application.add_handler(CallbackQueryHandler(_button(desk, sender)))
+    open_side_doors(application, desk, sender)
     other = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(other, _command(help_, desk, sender)))
     application.add_error_handler(_fault(desk, sender))
@@ -57,6 +61,9 @@ def _command(handler: Handler, desk: Desk, sender: Sender) -> Callback:
             by=message.from_user.id if message.from_user and not message.sender_chat else 0,
             tell=progress.show,
             file=_file(message, sender),
+            topic=place.topic or 0,
+            title=message.chat.effective_name or "",
+            as_chat=message.sender_chat == message.chat,
         )
         reply = await handler(desk, ask)
         if not await progress.replace(reply.message, _about(reply)):
@@ -82,6 +89,9 @@ def _button(desk: Desk, sender: Sender) -> Callback:
         if query is None:
             return
         action = Action.unpack(query.data or "")
+        if action and action.view in TAPS:
+            await _tap(query, action, desk, sender)
+            return
         operation = OPERATIONS.get(action.view) if action else None
         if operation and query.from_user.id not in desk.operators:
             await sender.toast(query.id, plain(desk.notice("operators_only")))
@@ -98,6 +108,30 @@ def _button(desk: Desk, sender: Sender) -> Callback:
             await _send(reply, Place(query.message.chat.id), desk, sender)
 
     return answer
+
+
+async def _tap(query: CallbackQuery, action: Action, desk: Desk, sender: Sender) -> None:
+    """Answer a button that asks who pressed it; nothing where Telegram does not tell its topic any more."""
+    reply = None
+    if isinstance(query.message, Message):
+        place = place_of(query.message)
+        ask = Ask(
+            chat=place.chat,
+            kind=_kind(query.message.chat),
+            words="",
+            typing=lambda: sender.typing(place),
+            about=action.story,
+            by=query.from_user.id,
+            topic=place.topic or 0,
+            title=query.message.chat.effective_name or "",
+        )
+        reply = await TAPS[action.view](desk, ask, action)
+    if reply is None:
+        reply = Reply(desk.notice("expired"), toast=True)
+    told = plain(reply.message) if reply.toast and not isinstance(reply.message, Document) else ""
+    await sender.toast(query.id, told[: CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH])
+    if isinstance(query.message, Message) and not reply.toast:
+        await _redraw(reply, query.message, desk, sender)
 
 
 def _fault(desk: Desk, sender: Sender) -> Callable[[object, Any], Coroutine[Any, Any, None]]:

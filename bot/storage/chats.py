@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, delete, exists, insert, select, update
 
-from bot.hours import ChatSettings, Length
+from bot.hours import AT_ONCE, ChatSettings, Length
 from bot.storage.connection import Connection
 from bot.storage.tables import chats, mutes, subscriptions
 
@@ -25,7 +25,7 @@ class Chat:
     #: "private", "group" or "channel".
     kind: str
     title: str
-    settings: ChatSettings
+    settings: ChatSettings = AT_ONCE
     state: State = State.ACTIVE
     #: Why it is paused, in Telegram's words or ours.
     why: str = ""

@@ -165,6 +165,13 @@ async def counts(connection: Connection) -> dict[str, int]:
     return {row.state: row.number for row in await connection.execute(_counted)}
 
 
+async def counts_of(connection: Connection, chat: int) -> dict[int, int]:
+    """How many subscriptions each topic of a chat has."""
+    query = select(subscriptions.c.topic, func.count().label("number")).group_by(subscriptions.c.topic)
+    rows = await connection.execute(query.where(subscriptions.c.chat == chat))
+    return {row.topic: row.number for row in rows}
+
+
 def _at(spot: Spot) -> dict[str, Any]:
     return {"at": spot.chat, "in_topic": spot.topic}
 

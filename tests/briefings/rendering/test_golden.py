@@ -10,6 +10,7 @@ from briefings.rendering import Document, Message, Renderer, StoryRow, plain
 from briefings.types import Briefing
 from tests.briefings.rendering.cases import CASES
 from tests.briefings.rendering.everything import messages
+from tests.briefings.rendering.subscribing import NOTICES as SUBSCRIBING
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 ROWS = tuple(
@@ -35,6 +36,7 @@ class Shown:
 
 VERSION = Shown(3, 2, CASES["first"].briefing)
 NOTICES: dict[str, dict[str, object]] = {
+    **SUBSCRIBING,
     "start": {},
     "start_group": {},
     "start_channel": {},
@@ -47,8 +49,6 @@ NOTICES: dict[str, dict[str, object]] = {
     "still_reading": {},
     "choose": {"words": "ferry", "rows": ROWS},
     "operating_help": {},
-    "search_help": {},
-    "found": {"words": "ferry <i>", "rows": ROWS},
     "merge": {"one": VERSION, "other": replace(VERSION, story=5, briefing=CASES["three_reports"].briefing)},
     "merged": {"number": 3, "other": 5},
     "split": {"one": VERSION, "taken": CASES["first"].briefing.articles[1:], "left": 1},
