@@ -49,6 +49,8 @@ NOTICES: dict[str, dict[str, object]] = {
     "still_reading": {},
     "choose": {"words": "ferry", "rows": ROWS},
     "operating_help": {},
+    "search_help": {},
+    "found": {"words": "ferry <i>", "rows": ROWS},
     "merge": {"one": VERSION, "other": replace(VERSION, story=5, briefing=CASES["three_reports"].briefing)},
     "merged": {"number": 3, "other": 5},
     "split": {"one": VERSION, "taken": CASES["first"].briefing.articles[1:], "left": 1},
