@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefings.errors import ParseError
 from briefings.feeds import FeedItem, plain
-from briefings.parsing.feed import MOST_ITEMS, parse_feed
+from briefings.parsing.feed import MOST_ITEMS, feed_links, parse_feed
 
 URL = "https://meridian.example/feed"
 
@@ -192,3 +192,26 @@ def test_any_bytes_give_a_feed_or_a_clear_error(data: bytes) -> None:
     except ParseError:
         return
     assert all(item.url.startswith("http") for item in feed.items)
+
+
+def test_a_page_names_its_feeds() -> None:
+    page = (
+        b"<html><head><link rel=alternate type='application/rss+xml' href='/rss'>"
+        b"<link type='Application/Atom+XML' href='https://other.example/atom'><link href='/style.css'>"
+        b"<link type='application/rss+xml' href='javascript:1'><link type='application/rss+xml' href='/rss'>"
+    )
+    assert feed_links(page, URL) == ["https://meridian.example/rss", "https://other.example/atom"]
+
+
+@pytest.mark.parametrize("page", [b"", b"\x00\xff", b"no page", b"<link type='application/rss+xml'>"])
+def test_a_page_without_feeds(page: bytes) -> None:
+    assert feed_links(page, URL) == []
+
+
+def test_a_summary_beside_the_text_and_the_time_of_a_change_are_kept() -> None:
+    item = only(
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><title>M</title><entry><id>a</id><title>Dam</title>'
+        b'<link href="/1"/><summary>Short.</summary><content>All of it.</content>'
+        b"<updated>2025-06-14T10:22:00Z</updated></entry></feed>"
+    )
+    assert (item.body, item.summary, item.updated) == ("All of it.", "Short.", "2025-06-14T10:22:00Z")
