@@ -18,6 +18,11 @@ async def group(talk: StandIn, **more: Json) -> int:
     return chat
 
 
+async def own(talk: StandIn) -> int:
+    """The private chat of the page's person."""
+    return await talk.make_chat(id=talk.telegram.person.id)
+
+
 async def ask(talk: StandIn, chat: int, text: str, **more: Json) -> Json:
     """Say something; the bot's answer."""
     await talk.send(chat, text, **more)

@@ -1,28 +1,15 @@
 """Subscribing and ending it: in private, in groups and topics, in words and with buttons."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from bot.handlers import commands, door
 from bot.subscribing import Kind, Wants
-from tests.bot import running
-from tests.bot.handlers.conftest import HEADLINES
 from tests.bot.handlers.people import ask, forge, group, muted, press, wishes
 from tests.bot.standin import StandIn
 
 
 @pytest.fixture
-async def talk(
-    quick: StandIn, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[StandIn]:
-    """A Telegram in which the bot knows three stories and takes subscriptions."""
-    monkeypatch.setattr(door, "COMMANDS", (*commands.COMMANDS, *commands.SUBSCRIBING))
-    await running.store(url, HEADLINES)
-    (tmp_path / "articles").mkdir()
-    async with running.here(quick, url, tmp_path / "articles"):
-        yield quick
+def talk(subscribing: StandIn) -> StandIn:
+    return subscribing
 
 
 @pytest.mark.parametrize(
