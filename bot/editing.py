@@ -38,7 +38,9 @@ class Editor:
             made = await self._brief([*mine.values(), *theirs.values()])
             async with self._database.begin() as connection:
                 if await stories.claim(connection, seen):
-                    change = Update(number, (other,), (), made.readings, made.briefing, made.reader)
+                    change = Update(
+                        number, (other,), (), made.readings, made.briefing, made.reader, settled=True
+                    )
                     await _save(connection, change)
                     return True
         return False
@@ -46,22 +48,20 @@ class Editor:
     async def split(self, number: int, version: int, chosen: Collection[str]) -> int | None:
         """Make a story of its own of the chosen articles; its number, None where the story has other
         articles or another version by now."""
-        seen, members = await self._members(number)
-        mine = [one for one in members.values() if one.id not in chosen]
-        theirs = [one for one in members.values() if one.id in chosen]
-        if not mine or len(theirs) != len(chosen) or not theirs:
-            return None
-        stays, goes = await self._brief(mine), await self._brief(theirs)
-        async with self._database.begin() as connection:
-            latest = await briefings.latest(connection, number)
-            if latest is None or latest.number != version or not await stories.claim(connection, seen):
+        for _ in range(_TRIES):
+            seen, members = await self._members(number)
+            mine = [one for one in members.values() if one.id not in chosen]
+            theirs = [one for one in members.values() if one.id in chosen]
+            if not mine or not theirs or len(theirs) != len(chosen):
                 return None
-            moved = tuple(one.id for one in theirs)
-            new = Update(None, (), (), goes.readings, goes.briefing, goes.reader, moved=moved)
-            saved = await _save(connection, new)
-            await _save(connection, Update(number, (), (), stays.readings, stays.briefing, stays.reader))
-            await decisions.separate(connection, number, saved.number)
-        return saved.number
+            stays, goes = await self._brief(mine), await self._brief(theirs)
+            async with self._database.begin() as connection:
+                latest = await briefings.latest(connection, number)
+                if latest is None or latest.number != version:
+                    return None
+                if await stories.claim(connection, seen):
+                    return await _part(connection, number, stays, goes, tuple(one.id for one in theirs))
+        return None
 
     async def name(self, number: int, words: str) -> None:
         """Call the story so; "" gives it its headline again."""
@@ -81,6 +81,17 @@ class Editor:
         either = kept | new
         briefing = await self._reader.brief([either[one.id] for one in of])
         return _Made(briefing, tuple(new.values()), fingerprint)
+
+
+async def _part(
+    connection: Connection, number: int, stays: _Made, goes: _Made, moved: tuple[str, ...]
+) -> int:
+    new = Update(None, (), (), goes.readings, goes.briefing, goes.reader, moved=moved, settled=True)
+    saved = await _save(connection, new)
+    old = Update(number, (), (), stays.readings, stays.briefing, stays.reader, settled=True)
+    await _save(connection, old)
+    await decisions.separate(connection, number, saved.number)
+    return saved.number
 
 
 async def _save(connection: Connection, change: Update) -> Saved:

@@ -1,19 +1,20 @@
 """The straight line from files and documents to stored briefings: gather, decide, apply."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.assigning import Assignment, assign
+from bot.assigning import Assignment, assign, left_behind
 from bot.documents import Document
 from bot.editions import corrected, first_editions, without
 from bot.obeying import obey
 from bot.reader import Reader, ReadingError, SlowError
-from bot.storage import Database, articles, decisions, readings, stories
+from bot.storage import Database, articles, decisions, outbox, readings, stories
 from bot.storage.articles import Home
-from bot.storage.stories import Members, Update
+from bot.storage.stories import Update
+from bot.storage.working import Plan
 from briefings.types import Article, Briefing, Reading
 
 #: Told after each file: how many are done, of how many, and which one it was.
@@ -21,8 +22,6 @@ Progress = Callable[[int, int, str], None]
 
 # So many files are held in memory at a time, and grouped together.
 _BATCH = 200
-# Among so many stories, the last that changed, the story of a new article is looked for.
-_RECENT = 300
 # So many stories are made anew at a time.
 _PAGE = 20
 
@@ -167,15 +166,12 @@ class _Load:
         if not await self._correct(seen, waiting, first):
             return waiting
         later = {one: waiting.pop(one) for one in [*waiting] if one not in first}
-        async with self.database.reading() as connection:
-            recent = await stories.recent(connection, _RECENT)
-            apart = await decisions.kept_apart(connection)
-        members = {one.number: one.articles for one in recent}
-        for assignment in obey(await self._plan(waiting, recent), apart, members, waiting):
+        plan = await self._plan(seen, waiting)
+        assignments = await self._obedient(assign(plan.groups, plan.homes, list(waiting)), waiting)
+        behind = left_behind(assignments, plan.homes)
+        for assignment in [*assignments, *(Assignment(number, (), ()) for number in behind)]:
             new = [waiting[one] for one in assignment.new]
-            into = {assignment.number, *assignment.absorbed}
-            old = [article for members in recent if members.number in into for article in members.articles]
-            update = await self._update(assignment, old, new)
+            update = await self._update(assignment, await self._stored(assignment), new)
             if update is not None:
                 if not await self._apply(seen, update):
                     return waiting | later
@@ -183,6 +179,30 @@ class _Load:
             for article in new:
                 self.tally.finish(waiting.pop(article.id).path)
         return later
+
+    async def _obedient(
+        self, assignments: list[Assignment], waiting: Mapping[str, Article]
+    ) -> list[Assignment]:
+        """The assignments, as far as operators did not decide otherwise."""
+        async with self.database.reading() as connection:
+            apart = await decisions.kept_apart(connection)
+            numbers = [number for one in assignments for number in (one.number, *one.absorbed) if number]
+            members = {
+                number: tuple((await articles.of_story(connection, number)).values())
+                for number in (numbers if apart else ())
+            }
+        return obey(assignments, apart, members, waiting)
+
+    async def _stored(self, assignment: Assignment) -> list[Article]:
+        """The stored articles that the story will have."""
+        found: dict[str, Article] = {}
+        async with self.database.reading() as connection:
+            for number in (assignment.number, *assignment.absorbed):
+                found |= await articles.of_story(connection, number) if number else {}
+            for one in assignment.moved:
+                article = await articles.get(connection, one)
+                found |= {one: article} if article else {}
+        return list(found.values())
 
     async def _correct(self, seen: int, waiting: dict[str, Article], first: dict[str, Article]) -> bool:
         """Put new texts in the place of those that are loaded; False where planning has to begin anew."""
@@ -235,17 +255,16 @@ class _Load:
                     seen += 1
                 last = members.number
 
-    async def _plan(self, waiting: dict[str, Article], recent: Sequence[Members]) -> list[Assignment]:
-        homes = {article.id: members.number for members in recent for article in members.articles}
-        stored = [article for members in recent for article in members.articles]
+    async def _plan(self, seen: int, waiting: dict[str, Article]) -> Plan:
         try:
-            groups = await self.reader.group([*stored, *waiting.values()])
+            new = await self.reader.terms(list(waiting.values()))
         except ReadingError as error:
             for article in waiting.values():
                 self.tally.fail(ReadingError(article.path, error.why))
                 self.tally.finish(article.path)
-            return []
-        return assign(groups, homes, list(waiting))
+            return Plan((), {})
+        async with self.database.reading() as connection:
+            return await self.database.working.plan(connection, new, seen)
 
     async def _update(
         self, assignment: Assignment, old: Sequence[Article], new: Sequence[Article]
@@ -266,6 +285,8 @@ class _Load:
             readings=tuple(one for one in (*before, *arrived) if one.article.id in self.read),
             briefing=briefing,
             reader=self.fingerprint,
+            moved=assignment.moved,
+            terms=tuple(await self.reader.terms([reading.article for reading in arrived])),
         )
 
     async def _brief(
@@ -309,7 +330,10 @@ class _Load:
         async with self.database.begin() as connection:
             if not await stories.claim(connection, seen):
                 return False
-            saved = await stories.save(connection, update, datetime.now(UTC))
+            now = datetime.now(UTC)
+            saved = await stories.save(connection, update, now)
+            if saved.changed:
+                await outbox.announce(connection, story=saved.number, version=saved.version, now=now)
         if saved.changed:
             self.tally.stories.add(saved.number)
         for reading in update.readings:

@@ -3,7 +3,6 @@
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from bot.assigning import Assignment
 from bot.storage.searching import words
@@ -39,9 +38,10 @@ def _together(assignments: Iterable[Assignment]) -> list[Assignment]:
         if one.number is None:
             found.append(one)
             continue
-        before = of_story.get(one.number, replace(one, absorbed=(), new=()))
+        before = of_story.get(one.number, Assignment(one.number, (), ()))
         absorbed = tuple(dict.fromkeys(before.absorbed + one.absorbed))
-        of_story[one.number] = Assignment(one.number, absorbed, before.new + one.new)
+        new, moved = before.new + one.new, before.moved + one.moved
+        of_story[one.number] = Assignment(one.number, absorbed, new, moved)
     return found + list(of_story.values())
 
 

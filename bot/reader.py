@@ -14,6 +14,7 @@ from bot.documents import Document
 from bot.frames import HEAD_SIZE, Done, Refused, frame, frame_size
 from briefings.errors import BriefingsError
 from briefings.feeds import Feed
+from briefings.terms import Terms
 from briefings.types import Article, Briefing, Reading
 
 # A worker reads what strangers wrote: it gets no token and no password.
@@ -62,8 +63,8 @@ class Reader(Protocol):
         """The feeds that a web page names as its own."""
         ...
 
-    async def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
-        """Ids of the articles, those of one happening together."""
+    async def terms(self, articles: Sequence[Article]) -> list[Terms]:
+        """The words that the articles are grouped by."""
         ...
 
     async def read(self, article: Article) -> Reading:
@@ -113,9 +114,9 @@ class ReaderProcess:
         links: list[str] = await self._ask("feed_links", url, data, url)
         return links
 
-    async def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
-        groups: list[tuple[str, ...]] = await self._ask("group", "the articles", list(articles))
-        return groups
+    async def terms(self, articles: Sequence[Article]) -> list[Terms]:
+        terms: list[Terms] = await self._ask("terms", "the articles", list(articles))
+        return terms
 
     async def read(self, article: Article) -> Reading:
         reading: Reading = await self._ask("read", article.path, article)

@@ -27,6 +27,7 @@ from briefings.types import Article, Briefing, Outlet, Reading
 if TYPE_CHECKING:
     from briefings.language import Language
     from briefings.outlets import Outlets
+    from briefings.terms import Terms
 
 logger = logging.getLogger(__name__)
 
@@ -95,10 +96,10 @@ class Work:
 
         return feed_links(data, url)
 
-    def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
-        from briefings.stories import group
+    def terms(self, articles: Sequence[Article]) -> "list[Terms]":
+        from briefings.terms import terms_of
 
-        return [tuple(article.id for article in members) for members in group(articles)]
+        return [terms_of(article) for article in articles]
 
     def read(self, article: Article) -> Reading:
         from briefings.reading import read

@@ -32,9 +32,8 @@ class _Entry:
 class Clusters:
     """Stories by key, each a set of articles; only what was added is known, and what was removed is not."""
 
-    def __init__(self, expected: int = 0) -> None:
-        #: So many articles will be added together.
-        self._expected = expected
+    def __init__(self) -> None:
+        self._expected = 0
         self._entries: dict[str, _Entry] = {}
         self._under: dict[str, dict[str, int]] = defaultdict(dict)
         self._story: dict[str, str] = {}
@@ -58,6 +57,10 @@ class Clusters:
     def fix(self, keys: Iterable[str]) -> None:
         """From now on these stories, and no others, may gain articles but are never regrouped."""
         self._fixed = frozenset(keys)
+
+    def expect(self, articles: int) -> None:
+        """So many articles there will be in the end: those that come first are judged by that, too."""
+        self._expected = articles
 
     def add(self, terms: Terms, key: str) -> None:
         """Put an article into a story, whatever it is about."""
@@ -84,13 +87,15 @@ class Clusters:
                 del self._under[word]
 
     def place(self, terms: Terms) -> dict[str, str]:
-        """Find the story of a new article; the articles that are in another story now, with its key."""
+        """Put a new article where it belongs; the articles that changed story for it, with the keys of
+        the stories that they left."""
         new = terms.article
         self.add(terms, new)
         moved = {one: key for one, key in self._keyed(self._groups(new)) if key != self._story[one]}
+        left = {article: self._story[article] for article in moved if article != new}
         for article, key in moved.items():
             self.move(article, key)
-        return moved | {new: self._story[new]}
+        return left
 
     def _groups(self, new: str) -> list[list[str]]:
         """How a new article and those of the stories near it belong together."""

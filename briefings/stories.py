@@ -20,7 +20,8 @@ def group(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
 def assign(new: Iterable[Terms]) -> dict[str, str]:
     """A key for each article, one for all of a story, in the order of the articles' dates."""
     ordered = sorted(new, key=in_order)
-    clusters = Clusters(expected=len(ordered))
+    clusters = Clusters()
+    clusters.expect(len(ordered))
     for terms in ordered:
         clusters.place(terms)
     return {terms.article: clusters.story(terms.article) for terms in ordered}

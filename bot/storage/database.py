@@ -10,6 +10,7 @@ from bot.storage.connection import Connection, Rows, Values, rows_of
 from bot.storage.engine import address, reader, writer
 from bot.storage.errors import StorageError, own_errors
 from bot.storage.migrations import HEAD
+from bot.storage.working import WorkingSet
 
 _revision = select(column("version_num", Text)).select_from(table("alembic_version"))
 
@@ -21,6 +22,8 @@ class Database:
         place = address(url)
         #: For messages: without the password.
         self.name = place.render_as_string(hide_password=True)
+        #: What new articles are compared with; kept from load to load.
+        self.working = WorkingSet()
         with own_errors(self.name):
             self._writer = writer(place)
             self._reader = reader(place)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, func, insert, or_, select, update
+from sqlalchemy import bindparam, case, func, insert, or_, select, true, update
 
 from bot.storage import (
     articles,
@@ -17,9 +17,11 @@ from bot.storage import (
     searchable,
     searching,
     tables,
+    terms,
 )
 from bot.storage.connection import Connection, Rows
 from bot.storage.tables import counters, story_articles
+from briefings.terms import Terms
 from briefings.types import UNCHANGED, Article, Briefing, Change, Correction, Reading, StoryRow
 
 _stories = tables.stories
@@ -51,6 +53,10 @@ class Update:
     corrections: tuple[Correction, ...] = ()
     #: Ids of stored articles that come from another story.
     moved: tuple[str, ...] = ()
+    #: The words of `articles`, by which the stories of later ones are found.
+    terms: tuple[Terms, ...] = ()
+    #: Operators said what belongs to the story.
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,20 @@ _claim = (
     .where(counters.c.name == "arrivals", counters.c.value == bindparam("seen"))
     .values(value=counters.c.value + 1)
     .returning(counters.c.value)
+)
+_arrival = select(counters.c.value).where(counters.c.name == "arrivals").scalar_subquery()
+_settle = update(_stories).where(_stories.c.number == bindparam("story")).values(settled=true())
+#: Should nobody come to it any more, `outdated` names the stories that articles were taken from.
+_leave = (
+    update(_stories)
+    .where(
+        _stories.c.number.in_(
+            select(story_articles.c.story).where(
+                story_articles.c.article.in_(bindparam("moved", expanding=True))
+            )
+        )
+    )
+    .values(reader="", arrival=_arrival)
 )
 _largest = select(func.coalesce(func.max(_stories.c.number), 0))
 _change = update(_stories).where(_stories.c.number == bindparam("story"))
@@ -190,7 +210,9 @@ async def save(connection: Connection, change: Update, now: datetime) -> Saved:
     made = await briefings.add(connection, number, await _corrected(connection, number, change.briefing), now)
     if made:
         row["updated_at"] = now
-    await connection.execute(_change.values(**row), {"story": number})
+    await connection.execute(_change.values(**row, arrival=_arrival), {"story": number})
+    if change.settled:
+        await connection.execute(_settle, {"story": number})
     return Saved(number, True, made.number, made.change) if made else Saved(number, False)
 
 
@@ -204,11 +226,13 @@ async def _add_articles(connection: Connection, number: int, change: Update, now
     await articles.add(connection, change.articles, now)
     await readings.save(connection, change.readings, change.reader)
     await searchable.add(connection, change.articles, change.readings)
+    await terms.add(connection, change.terms, now)
     links = [{"article": article.id, "story": number} for article in change.articles]
     if links:
         await connection.execute(insert(story_articles), links)
     await corrections.add(connection, change.corrections, now)
     if change.moved:
+        await connection.execute(_leave, {"moved": list(change.moved)})
         await connection.execute(_bring, {"moved": list(change.moved), "home": number})
 
 

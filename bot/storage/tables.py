@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     func,
     text,
 )
@@ -117,6 +118,10 @@ stories = Table(
     Column("reader", Text, nullable=False),
     #: What operators call the story, "" where they have not named it.
     Column("name", Text, nullable=False, server_default=text("''")),
+    #: The value of "arrivals" when it changed last, so that others can follow.
+    Column("arrival", BigInteger, nullable=False, server_default=text("0"), index=True),
+    #: Operators said what belongs to it: it may grow, but the machine takes nothing out of it.
+    Column("settled", Boolean, nullable=False, server_default=false()),
     Index(None, "updated_at", "number"),
 )
 
@@ -134,6 +139,15 @@ story_articles = Table(
     #: An article belongs to one story.
     Column("article", ForeignKey("articles.id"), primary_key=True),
     Column("story", ForeignKey("stories.number"), nullable=False, index=True),
+)
+
+#: The words that an article is grouped by, and the day that it counts to (days since 1970).
+terms = Table(
+    "terms",
+    metadata,
+    Column("article", ForeignKey("articles.id"), primary_key=True),
+    Column("day", Integer, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
 )
 
 briefings = Table(

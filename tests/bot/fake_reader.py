@@ -5,7 +5,6 @@ makes that step fail, "takes for ever" the briefing of its story.
 """
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from bot.reader import ReadingError, SlowError
 from briefings.errors import ParseError
 from briefings.feeds import Feed
 from briefings.parsing.feed import feed_links, parse_feed
+from briefings.terms import Terms
 from briefings.types import Article, Briefing, Reading
 from tests.samples import article, briefing, reading
 
@@ -60,15 +60,10 @@ class FakeReader:
     async def feed_links(self, data: bytes, url: str) -> list[str]:
         return feed_links(data, url)
 
-    async def group(self, articles: Sequence[Article]) -> list[tuple[str, ...]]:
-        groups: dict[str, list[str]] = defaultdict(list)
+    async def terms(self, articles: Sequence[Article]) -> list[Terms]:
         for one in articles:
             self._refuse("grouped", one.text, one.path)
-            groups[one.text.split()[0]].append(one.id)
-        # "Flood and Train …" shows that both are one story.
-        for first, second in [one.text.split()[0:3:2] for one in articles if " and " in one.text]:
-            groups[first] += groups.pop(second, [])
-        return [tuple(group) for group in groups.values()]
+        return [Terms(one.id, dict.fromkeys(_stories(one.text), 1)) for one in articles]
 
     async def read(self, article: Article) -> Reading:
         self.read_articles.append(Path(article.path).name)
@@ -86,3 +81,9 @@ class FakeReader:
     def _refuse(self, step: str, text: str, subject: str) -> None:
         if self.refuses == step or f"cannot be {step}" in text:
             raise ReadingError(subject, f"it can't be {step}")
+
+
+def _stories(text: str) -> list[str]:
+    """The first word; "Flood and Train …" shows that both are one story."""
+    words = text.split()
+    return words[0:3:2] if " and " in text else words[:1]

@@ -38,13 +38,13 @@ def _is_alive(pid: int) -> bool:
     return True
 
 
-async def test_files_become_articles_and_groups() -> None:
+async def test_files_become_articles_and_their_words() -> None:
     async with ReaderProcess() as reader:
         files = await reader.find([_ARTICLES])
         found = [await reader.load(file) for file in files]
-        groups = await reader.group(found)
+        terms = await reader.terms(found)
     assert [Path(one.path).name for one in found] == ["eu-global-atacms.txt", "ukrainska-pravda-atacms.txt"]
-    assert [set(group) for group in groups] == [{one.id for one in found}]
+    assert [one.article for one in terms] == [one.id for one in found]
 
 
 async def test_the_fingerprint_stays_the_same_from_start_to_start() -> None:

@@ -1,0 +1,112 @@
+"""The words of the articles, by which the stories of new ones are found."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import bindparam, insert, select
+
+from bot.storage import tables
+from bot.storage.connection import Connection, Rows
+from bot.storage.tables import stories, story_articles
+from briefings.terms import Terms, seconds
+
+_DAY = 24 * 60 * 60
+_placed = select(tables.terms, story_articles.c.story).join(
+    story_articles, story_articles.c.article == tables.terms.c.article
+)
+_on = _placed.where(tables.terms.c.day.in_(bindparam("days", expanding=True)))
+_some = _placed.where(tables.terms.c.article.in_(bindparam("articles", expanding=True)))
+_latest = (
+    select(tables.terms.c.day)
+    .join(tables.articles, tables.articles.c.id == tables.terms.c.article)
+    .order_by(tables.articles.c.loaded_at.desc(), tables.articles.c.id)
+    .limit(bindparam("most"))
+)
+_changed = (
+    select(stories.c.number, story_articles.c.article, tables.terms.c.day)
+    .outerjoin_from(stories, story_articles, story_articles.c.story == stories.c.number)
+    .outerjoin(tables.terms, tables.terms.c.article == story_articles.c.article)
+    .where(stories.c.arrival > bindparam("after"))
+)
+_settled = select(stories.c.number).where(stories.c.settled, stories.c.became.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An article's words, its story, and the day that it counts to."""
+
+    terms: Terms
+    story: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An article of a story that changed; no article where it has none left."""
+
+    story: int
+    article: str | None
+    day: int | None
+
+
+def day_of(moment: datetime) -> int:
+    """The day of a moment, counted in UTC."""
+    return int(seconds(moment) // _DAY)
+
+
+async def add(connection: Connection, new: Iterable[Terms], now: datetime) -> None:
+    """Store the words of articles. Without a date, an article counts to the day of its arrival."""
+    rows = [
+        {"article": one.article, "day": day_of(one.published_at or now), "payload": dump(one)} for one in new
+    ]
+    if rows:
+        await connection.execute(insert(tables.terms), rows)
+
+
+async def on(connection: Connection, days: Collection[int]) -> list[Placed]:
+    """All articles of these days."""
+    return _read(await connection.execute(_on, {"days": sorted(days)}))
+
+
+async def some(connection: Connection, articles: Collection[str]) -> list[Placed]:
+    """These articles."""
+    return _read(await connection.execute(_some, {"articles": sorted(articles)}))
+
+
+async def latest_days(connection: Connection, most: int) -> set[int]:
+    """The days of the articles that came last."""
+    return {row.day for row in await connection.execute(_latest, {"most": most})}
+
+
+async def changed(connection: Connection, after: int) -> list[Changed]:
+    """The articles of the stories that changed after an arrival."""
+    rows = await connection.execute(_changed, {"after": after})
+    return [Changed(row.number, row.article, row.day) for row in rows]
+
+
+async def settled(connection: Connection) -> set[int]:
+    """Stories of which operators said what belongs to them."""
+    return {row.number for row in await connection.execute(_settled)}
+
+
+def dump(terms: Terms) -> str:
+    """The column's text."""
+    at = terms.published_at and terms.published_at.isoformat()
+    return json.dumps([at, terms.counts], ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(rows: Rows) -> list[Placed]:
+    return [Placed(_load(row.article, row.payload), row.story, row.day) for row in rows]
+
+
+def _load(article: str, payload: str) -> Terms:
+    at, counts = json.loads(payload)
+    moment = datetime.fromisoformat(at) if at else None
+    return Terms(article, counts, moment and (moment if moment.tzinfo else moment.replace(tzinfo=UTC)))
+
+
+def pages(items: Sequence[str], size: int) -> list[Sequence[str]]:
+    """Slices that fit into a statement."""
+    return [items[start : start + size] for start in range(0, len(items), size)]
