@@ -22,6 +22,8 @@ _LEAD_WITHIN = 3
 _AVERAGE = 0.6 * SAME
 #: Stems that more than this share of sentences have don't make a pair worth comparing.
 _COMMON = 1 / (1 + 4 * 0.3)
+#: "The cause is not yet known" says less.
+_LEAST_STEMS = 3
 #: So few statements have no common stems.
 _FEW = 10
 
@@ -95,7 +97,7 @@ class Alignment:
             if a.article != b.article
         }
         for a, b in met.values():
-            if self._shares_two(a, b) and not self._opposed(a, b):
+            if self._shares_two(a, b) and not self._opposed(a, b) and not _thin(a, b):
                 yield Pair(self._closest(a, b), a, b)
 
     def _shares_two(self, a: Statement, b: Statement) -> bool:
@@ -174,6 +176,16 @@ def _condition(statement: Statement) -> str:
     """What a conditional statement hangs on, by its first word of content; "" for a plain one."""
     found = condition(statement.text)
     return next((stem for word in words(found) for stem in stems(word)), "") if found else ""
+
+
+def _thin(a: Statement, b: Statement) -> bool:
+    """Whether one is a remark in an outlet's voice with too little in it to be anything else's counterpart."""
+    return any(
+        each.standing is Standing.VOICE
+        and len(stems(each.content)) < _LEAST_STEMS
+        and not any(map(str.isdigit, each.content))
+        for each in (a, b)
+    )
 
 
 def _one_speaker(a: Statement, b: Statement) -> bool:

@@ -70,7 +70,9 @@ class Clips:
         return self._without_opening(best)
 
     def _lacks_subject(self, span: Span) -> bool:
-        """Whether it begins after a relative clause, and so after its subject."""
+        """Whether it begins after a relative clause, and so after its subject; a colon begins anew."""
+        if self._text[: span.start].rstrip().endswith(":"):
+            return False
         relative = (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE)
         return any(each.kind in relative and 0 <= span.start - each.span.end <= 2 for each in self._clauses)
 
@@ -106,7 +108,7 @@ class Clips:
         for clause in self._clauses:
             if self._is_whole(clause):
                 found.add(self._after_opening(clause))
-            if clause.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE):
+            if clause.kind in (ClauseKind.RELATIVE, ClauseKind.PARTICIPLE) or self._concedes(clause):
                 found.add(clause.span.end)
         for pattern in (_INTERJECTED, _COLON):
             found |= {match.end() for match in pattern.finditer(text, span.start, span.end)}

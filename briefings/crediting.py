@@ -25,6 +25,7 @@ _KIND = (
     r"wire(?:\sservice)?|broadcaster|(?:news\s)?(?:web)?site|(?:news\s)?portal|outlet|publication)"
 )
 _BESIDE_NAME = re.compile(rf"^(?:the\s)?(?:[a-z]+\s){{0,2}}{_KIND}\s+(?=[A-Z])|\s+{_KIND}$")
+_THE = re.compile(r"^the\s+(?=[A-Z])")
 _COUNTED = re.compile(r"^(?:an?|some|several|many|other|two|three|four|five|\d+)\s", re.IGNORECASE)
 
 
@@ -95,7 +96,7 @@ def _known(holder: Holder, outlets: Outlets) -> Holder:
 
 def _outlet(holder: Holder, outlets: Outlets) -> Outlet | None:
     """The outlet that a holder is: by its name, or by the one word that sets it apart ("the Courier")."""
-    name = _BESIDE_NAME.sub("", holder.name)
+    name = _THE.sub("", _BESIDE_NAME.sub("", holder.name))
     if holder.kind is HolderKind.PERSON and holder.role:
         return None
     return outlets.find(name) or (None if " " in name else _by_one_word(name, outlets))

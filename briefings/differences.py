@@ -24,6 +24,8 @@ class Side:
     holder: Holder
     #: Everybody behind it, those that its article credits for all of it included.
     behind: tuple[Holder, ...]
+    #: Who published the words.
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,14 @@ def another_source(one: Side, other: Side) -> bool:
     """Whether both credit somebody, and not the same."""
     if one.holder.kind not in _CREDITED or other.holder.kind not in _CREDITED:
         return False
+    if _credits(one.holder, other.outlet) or _credits(other.holder, one.outlet):
+        return False
     return not any(same(a, b) for a in one.behind for b in other.behind)
+
+
+def _credits(holder: Holder, outlet: str) -> bool:
+    """Whether it is the other report that is credited: then both rest on whoever that one names."""
+    return holder.kind is HolderKind.OUTLET and holder.name == outlet
 
 
 def same(a: Holder, b: Holder) -> bool:

@@ -63,7 +63,7 @@ class Material:
         behind += [each.holder for each in self.attributions(statement)]
         if statement.holder.kind is not HolderKind.PERSON:
             behind += [holder for each in credits for holder in (each.holder, *each.cites)]
-        return Side(text, statement.holder, tuple(behind))
+        return Side(text, statement.holder, tuple(behind), self.outlet(statement.article))
 
     def clarity(self, statement: Statement) -> tuple[bool, int, int, int, bool, bool]:
         """How clearly it says who is behind it: named beats described beats nobody beats the outlet.

@@ -11,6 +11,7 @@ from briefings.parts import extent, holds, parts, passed_on, start_of, within
 from briefings.stems import stems
 from briefings.types import Attribution, Hedge, Holder, HolderKind, Reading, Sentence, Span
 from briefings.wording import (
+    ANNOUNCED,
     CONNECTIVE,
     INTERPRETING,
     LEANING,
@@ -79,7 +80,20 @@ def statements(reading: Reading) -> tuple[Statement, ...]:
         for part, concession in parts(reading, sentence):
             made = _Maker(reading, sentence, part).make(len(found), concession)
             found.append(_carried(made, found[-1]) if found and _goes_on(made, found[-1]) else made)
+            if len(found) > 1 and _announces(found[-1], found[-2]):
+                found[-2:] = [_announced(found[-2], found[-1]), replace(found[-1], leans=True)]
     return tuple(found)
+
+
+def _announces(statement: Statement, before: Statement) -> bool:
+    """Whether it only says who made known what the sentence before tells in the outlet's voice."""
+    near = statement.sentence.paragraph == before.sentence.paragraph
+    held = statement.standing is Standing.ATTRIBUTED and not statement.quoted
+    return near and held and before.standing is Standing.VOICE and bool(ANNOUNCED.search(statement.text))
+
+
+def _announced(statement: Statement, by: Statement) -> Statement:
+    return replace(statement, standing=by.standing, holder=by.holder, chain=by.chain)
 
 
 def _goes_on(statement: Statement, before: Statement) -> bool:

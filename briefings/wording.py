@@ -95,6 +95,13 @@ NO_ANSWER = re.compile(
     r"gave no (?:comment|reply|answer)|had no (?:immediate )?comment)\b",
     re.IGNORECASE,
 )
+#: Who makes known what the sentence before says: "The club announced the decision in a statement".
+ANNOUNCED = re.compile(
+    r"\b(?:announced|confirmed|disclosed|revealed|made public|broke)\s+(?:it\b|this\b|that\b(?!\s\w)|"
+    r"(?:the|this|that|its|his|her|their)\s+(?:decision|move|news|step|departure|resignation|plan|deal|"
+    r"dismissal|sacking|appointment|change|closure|results?|deaths?|arrests?|agreement)\b)",
+    re.IGNORECASE,
+)
 #: What somebody did not say is nobody's statement: "did not mention the ministry".
 UNSAID = re.compile(
     r"(?:\b(?:did|does|do|has|have|had)\s+(?:not|never)|n['’]t)\s+(?:\w+ly\s+)?"

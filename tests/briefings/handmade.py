@@ -62,11 +62,16 @@ class Report:
     agency: bool = False
     language: str = "en"
     aliases: dict[str, Holder] = field(default_factory=dict)
+    byline: str = ""
+    #: Before the first paragraph, and no part of it: "TOWN, March 4 (Agency) -".
+    dateline: str = ""
 
 
 def reading(report: Report) -> Reading:
     """The reading of an article made by hand."""
-    text = "\n\n".join([report.headline, *(each.replace("|", " ") for each in report.paragraphs)])
+    first = f"{report.dateline} {report.paragraphs[0]}".lstrip()
+    shown = [first, *report.paragraphs[1:]]
+    text = "\n\n".join([report.headline, *(each.replace("|", " ") for each in shown)])
     sentences, paragraphs = _sentences(report, text)
     return Reading(
         article=_article(report, text, paragraphs),
@@ -92,7 +97,7 @@ def _article(report: Report, text: str, paragraphs: list[Paragraph]) -> Article:
         url="",
         language=report.language,
         headline=Span(0, len(report.headline)),
-        byline="",
+        byline=report.byline,
         published_at=report.published_at,
         published_as=report.published_at.isoformat() if report.published_at else "",
         text=text,
@@ -105,7 +110,8 @@ def _sentences(report: Report, text: str) -> tuple[list[Sentence], list[Paragrap
     paragraphs: list[Paragraph] = []
     for number, paragraph in enumerate(report.paragraphs):
         parts = [_at(text, each) for each in paragraph.split("|")]
-        paragraphs.append(Paragraph(Span(parts[0].start, parts[-1].end)))
+        label = _at(text, report.dateline) if report.dateline and number == 0 else None
+        paragraphs.append(Paragraph(Span(parts[0].start, parts[-1].end), label=label))
         for span in parts:
             clauses = [Clause(_at(text, words), kind) for kind, words in report.clauses]
             inside = tuple(each for each in clauses if span.covers(each.span))
