@@ -9,6 +9,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot import ingest, intake
 from bot.config import Listen, Settings
+from bot.delivering import Manner, delivering
 from bot.desk import Desk
 from bot.editing import Editor
 from bot.handlers import commands, door
@@ -70,6 +72,8 @@ async def run(settings: Settings, telegram: Telegram) -> None:
         await intake.connect(application, telegram.api_url)
         connected.set()
         await stack.enter_async_context(_started(application, turns))
+        manner = Manner(timedelta(seconds=settings.settle_seconds), settings.allow_paid_broadcast)
+        await stack.enter_async_context(delivering(database, desk.renderer, application, manner))
         polling = asyncio.create_task(_poll(settings.feeds_file, desk.poller))
         stack.push_async_callback(_cancel, polling)
         menus = asyncio.create_task(commands.publish(application.bot))

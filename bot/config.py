@@ -61,6 +61,8 @@ class Settings(BaseSettings):
     listen: Annotated[Listen | None, NoDecode] = None
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     fetch_allow: Annotated[tuple[str, ...], NoDecode] = ()
+    settle_seconds: Annotated[int, Field(ge=0, le=3600)] = 60
+    allow_paid_broadcast: bool = False
 
     @classmethod
     def settings_customise_sources(

@@ -138,6 +138,10 @@ class Limiter(BaseRateLimiter[int]):
                         raise
         raise AssertionError("the last try returns or raises")
 
+    def allow(self, a_second: float) -> None:
+        """So many messages a second in all, where Telegram is paid for them; in each chat it stays."""
+        self._overall = _Lane((_Window(Rate(round(a_second), 1.0)),))
+
     def hold(self, chat: int, seconds: float) -> None:
         """Nothing goes to the chat for so long: Telegram said so before this process began."""
         self._lane(str(chat)).blocked_until = self._clock.now() + seconds

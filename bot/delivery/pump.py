@@ -1,7 +1,6 @@
 """Claims what is due, paces it, sends it, and stores what became of it."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
@@ -34,9 +33,9 @@ class Book(Protocol):
 
     async def due_at(self, connection: Connection, chat: int, now: datetime) -> datetime: ...
 
-    async def pause(self, connection: Connection, chat: int, why: str, now: datetime) -> None: ...
+    async def pause(self, connection: Connection, chat: int, why: str, now: datetime) -> bool: ...
 
-    async def pause_topic(self, connection: Connection, chat: int, topic: int, why: str) -> None: ...
+    async def pause_topic(self, connection: Connection, chat: int, topic: int, why: str) -> bool: ...
 
     async def move(self, connection: Connection, old: int, new: int, now: datetime) -> None: ...
 
@@ -222,22 +221,24 @@ class Pump:
         chat, now = first.delivery.chat, self._clock.now()
         async with self._tools.database.begin() as connection:
             await deliveries.save(connection, [verdict.delivery for verdict in verdicts])
+            paused = await self._pause(connection, first, now)
             await lanes.free(connection, chat, now, first.next_at)
             if first.moved_to is not None:
                 await self._tools.book.move(connection, chat, first.moved_to, now)
                 await deliveries.move(connection, chat, first.moved_to, now)
-            if first.pause:
-                await self._tools.book.pause(connection, chat, first.pause, now)
-                await deliveries.cancel(connection, chat, first.pause)
-                await lanes.free(connection, chat, now, first.next_at)
-            if first.pause_topic:
-                topic = first.delivery.topic
-                await self._tools.book.pause_topic(connection, chat, topic, first.pause_topic)
-                await deliveries.cancel(connection, chat, first.pause_topic, topic)
-                await lanes.free(connection, chat, now, first.next_at)
-        if self._tools.tell and (first.pause or first.pause_topic):
-            with contextlib.suppress(BriefingsError):
-                await self._tools.tell(first)
+        if paused and self._tools.tell:
+            await self._tools.tell(first)
+
+    async def _pause(self, connection: Connection, verdict: Verdict, now: datetime) -> bool:
+        """Pause what is to be paused; False where nothing was, or nothing went on any more."""
+        one, book = verdict.delivery, self._tools.book
+        if verdict.pause:
+            await deliveries.cancel(connection, one.chat, verdict.pause)
+            return await book.pause(connection, one.chat, verdict.pause, now)
+        if verdict.pause_topic:
+            await deliveries.cancel(connection, one.chat, verdict.pause_topic, one.topic)
+            return await book.pause_topic(connection, one.chat, one.topic, verdict.pause_topic)
+        return False
 
 
 def _verdict(due: Due, state: State, now: datetime) -> Verdict:

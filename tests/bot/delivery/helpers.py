@@ -60,11 +60,13 @@ class FakeBook:
     async def due_at(self, connection: Connection, chat: int, now: datetime) -> datetime:
         return due_at(self.settings.get(chat, AT_ONCE), now)
 
-    async def pause(self, connection: Connection, chat: int, why: str, now: datetime) -> None:
+    async def pause(self, connection: Connection, chat: int, why: str, now: datetime) -> bool:
         self.said.append(("pause", chat, why))
+        return True
 
-    async def pause_topic(self, connection: Connection, chat: int, topic: int, why: str) -> None:
+    async def pause_topic(self, connection: Connection, chat: int, topic: int, why: str) -> bool:
         self.said.append(("pause topic", chat, topic, why))
+        return True
 
     async def move(self, connection: Connection, old: int, new: int, now: datetime) -> None:
         self.said.append(("move", old, new))

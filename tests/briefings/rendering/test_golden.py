@@ -61,6 +61,7 @@ NOTICES: dict[str, dict[str, object]] = {
     "named": {"number": 3, "words": "Ferry & <pier>"},
     "error": {},
     "expired": {},
+    "topic_closed": {},
 }
 
 
