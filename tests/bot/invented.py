@@ -29,43 +29,48 @@ def _list(table: str, key: str) -> list[str]:
 
 
 _NAMES = _list("first_names", "female") + _list("first_names", "male")
-_BODIES = _list("nouns", "body")
-_DOCUMENTS = _list("nouns", "document")
+_NOUNS = sorted({*_list("nouns", "body"), *_list("nouns", "document"), *_list("nouns", "person"), *_THINGS})
 _VERBS = ("said", "announced", "insisted", "warned", "argued", "explained")
+_HEADLINES = (
+    "{place} {a} closed after {b}",
+    "{a} of {place} finds {b}",
+    "{b} divides {place} {a}",
+    "{place}: {a} loses its {b}",
+    "New {a} for {place} as {b} fails",
+)
+_SENTENCES = (
+    "The {a} of {place} was closed on Monday because of the {b}, {first} {verb}.",
+    "The {c} of {place} needs {number} million crowns for a {d}, {second} told the {outlet}.",
+    "“The {a} will have its {e} again in May,” {second} {verb}.",
+    "A {f} against the {c} may follow, according to {first}.",
+    "Nobody in {place} had expected the {g}, {second} {verb}.",
+    "The {h} has not answered the {g}, {first} {verb}.",
+    "The {e} was founded in {year} beside the {f}.",
+)
 
 
 class Happening:
     """One happening, which four outlets tell in their own ways."""
 
     def __init__(self, number: int) -> None:
-        rolls = random.Random(number)
-        self._rolls = rolls
-        self._place = f"{rolls.choice(_BEGINNINGS)}{rolls.choice(_MIDDLES)}{rolls.choice(_ENDINGS)}"
-        self._thing = rolls.choice(_THINGS)
-        self._body = rolls.choice(_BODIES)
-        self._people = [self._person() for _ in range(2)]
-        self._number = rolls.randint(3, 900)
-        self._document = rolls.choice(_DOCUMENTS)
+        self._rolls = random.Random(number)
+        self._words = dict(zip("abcdefgh", self._rolls.sample(_NOUNS, 8), strict=True))
+        self._words["place"] = f"{self._surname()}{self._rolls.choice(_ENDINGS)}"
+        self._words["first"] = f"{self._rolls.choice(_NAMES).capitalize()} {self._surname()}"
+        self._words["second"] = f"{self._rolls.choice(_NAMES).capitalize()} {self._surname()}"
+        self._words["number"] = str(self._rolls.randint(3, 900))
+        self._words["year"] = str(self._rolls.randint(1700, 1999))
+        self._headline = self._rolls.choice(_HEADLINES)
 
-    def _person(self) -> str:
-        surname = f"{self._rolls.choice(_BEGINNINGS)}{self._rolls.choice(_MIDDLES)}"
-        return f"{self._rolls.choice(_NAMES).capitalize()} {surname}"
+    def _surname(self) -> str:
+        return f"{self._rolls.choice(_BEGINNINGS)}{self._rolls.choice(_MIDDLES)}"
 
     def report(self, outlet: str) -> str:
         """The happening as this outlet has it."""
-        verb, other = self._rolls.sample(_VERBS, 2)
-        place, thing, body, number = self._place, self._thing, self._body, self._number
-        first, second = self._people
-        headline = f"{place} {thing} closed after {self._document}"
-        sentences = [
-            f"The {thing} of {place} was closed on Monday, {first} {verb}.",
-            f"The {body} of {place} needs {number} million crowns, {second} told the {outlet}.",
-            f"“The {thing} will open again in May,” {second} {other}.",
-            f"A {self._document} of the {body} may follow, according to {first}.",
-            f"The {thing} was built in {1700 + number % 300}.",
-        ]
-        told = self._rolls.sample(sentences[1:], 3)
-        return "\n\n".join([headline, outlet, sentences[0], *told]) + "\n"
+        told = [_SENTENCES[0], *self._rolls.sample(_SENTENCES[1:], 4)]
+        lines = [self._headline, outlet, *told]
+        verb = self._rolls.choice(_VERBS)
+        return "\n\n".join(line.format(**self._words, outlet=outlet, verb=verb) for line in lines) + "\n"
 
 
 def reports(number: int) -> Iterator[str]:
