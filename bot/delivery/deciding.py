@@ -10,8 +10,10 @@ from bot.storage.deliveries import Delivery, State
 #: Waits between tries where Telegram does not say: twice as long each time, up to the longest.
 SHORTEST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=10)
-#: So long after it was due, what still fails is given up.
+#: So long after it was due, what still fails after so many tries is given up; not what became due
+#: while the bot was away.
 GIVE_UP = timedelta(days=1)
+TRIES = 10
 #: "Chat not found" is believed when it was said so often, with a wait between.
 CONFIRMATIONS = 3
 CONFIRM_AFTER = timedelta(minutes=1)
@@ -107,7 +109,7 @@ def _arrived(sending: Sending, message: int, now: datetime) -> Delivery:
 
 
 def _later(one: Delivery, why: str, now: datetime) -> Verdict:
-    if now - one.due_at > GIVE_UP:
+    if now - one.due_at > GIVE_UP and one.attempts >= TRIES:
         return Verdict(_dead(one, f"given up: {why}"), now)
     wait = min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** min(one.attempts, 10))
     return Verdict(replace(one, state=State.OPEN, attempts=one.attempts + 1, error=why), now + wait)

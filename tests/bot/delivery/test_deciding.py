@@ -123,10 +123,19 @@ def test_a_wait_is_no_failed_try() -> None:
     assert judged(Step.TELL, RetryLater("flood", SECOND)).delivery.attempts == 0
 
 
-def test_what_fails_for_a_day_is_given_up() -> None:
-    old = replace(TOLD, due_at=NOW - timedelta(hours=25), attempts=5)
+@pytest.mark.parametrize(
+    ("hours", "attempts", "given_up"),
+    [
+        pytest.param(25, 10, True, id="for a day"),
+        pytest.param(23, 40, False, id="often, but not for a day"),
+        pytest.param(25, 0, False, id="the bot was away for a day"),
+    ],
+)
+def test_what_fails_for_a_day_is_given_up(hours: int, attempts: int, given_up: bool) -> None:
+    old = replace(TOLD, due_at=NOW - timedelta(hours=hours), attempts=attempts)
     after = judged(Step.TELL, RetryLater("busy"), old).delivery
-    assert (after.state, after.error) == (State.DEAD, "given up: busy")
+    assert after.state is (State.DEAD if given_up else State.OPEN)
+    assert after.error == ("given up: busy" if given_up else "busy")
 
 
 @pytest.mark.parametrize(
