@@ -9,6 +9,7 @@ from bot.fetching import Fetched, FetchError
 from bot.ingest import Line, Progress, Summary, quietly, together
 from bot.polling import choosing, collecting
 from bot.polling.asking import Tools
+from bot.polling.collecting import Told
 from bot.polling.listing import ListError
 from bot.reader import ReadingError
 from bot.storage import feeds
@@ -24,8 +25,7 @@ class _Item:
     """An item of a feed that was given."""
 
     item: FeedItem
-    outlet: str
-    language: str
+    told: Told
 
 
 @dataclass(slots=True)
@@ -93,15 +93,14 @@ async def _first(url: str, adding: _Adding) -> list[_Item]:
     feed = await adding.tools.reader.feed(fetched.body, fetched.url, fetched.content_type)
     adding.finish(url)
     newest = list(reversed(feed.items[: choosing.MOST]))
-    return [_Item(item, choosing.outlet_of("", feed, item, url), feed.language) for item in newest]
+    return [_Item(item, Told(choosing.outlet_of("", feed, item, url), feed.language)) for item in newest]
 
 
 async def _fetch(one: _Item, adding: _Adding) -> None:
     if is_stub(one.item):
-        visitor = adding.tools.visitor
-        page = await collecting.its_page(visitor, one.item, outlet=one.outlet, language=one.language)
+        page = await collecting.its_page(adding.tools.visitor, one.item, one.told)
     else:
-        page = collecting.full_text(one.item, one.outlet, one.language)
+        page = collecting.full_text(one.item, one.told)
     assert page is not None
     await _keep(page.document, adding)
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import ingest
+from bot.documents import Document
 from bot.fetching import Fetched, FetchError, NotModified
 from bot.polling import choosing, collecting, schedule
 from bot.polling.choosing import Look, Plan
+from bot.polling.collecting import Page, Told
 from bot.polling.manners import Visitor
 from bot.polling.schedule import Rhythm
 from bot.reader import Reader, ReadingError
 from bot.storage import Database, feeds
-from bot.storage.feeds import Followed, Seen, State, Visit
+from bot.storage.feeds import Followed, Seen, State
 from briefings.feeds import Feed
 
 #: A feed that is being asked is nobody else's for so long; each step renews it.
@@ -37,160 +39,150 @@ class Tools:
     luck: Callable[[], float]
 
 
-@dataclass(slots=True)
-class _Taken:
-    """What was taken from a feed this time."""
-
-    loaded: int = 0
-    error: str = ""
-
-
 async def ask(feed: Followed, tools: Tools) -> None:
     """Ask the feed, load what is new, and remember it. What goes wrong is remembered too."""
+    asking = _Asking(feed, tools)
     try:
-        answer = await _answer(feed, tools)
-        content = None if isinstance(answer, NotModified) else await _content(answer, tools)
+        answer = await asking.answer()
+        content = None if isinstance(answer, NotModified) else await asking.content(answer)
     except FetchError as error:
-        await _failed(feed, tools, error.why, error)
+        await asking.fail(error.why, error.retry_after, gone=error.gone)
         return
     except ReadingError as error:
-        await _failed(feed, tools, error.why)
+        await asking.fail(error.why)
         return
-    visit = replace(feed.visit, failures=0, succeeded_at=tools.now())
-    # Only a move for good is kept; one for now is made anew each time.
-    visit = replace(visit, address=answer.moved_to or visit.address)
-    if content is None or isinstance(answer, NotModified):
-        await _remember(feed, tools, visit, published=(), news=0)
-        return
-    plan = await _plan(feed, content, tools)
-    taken = await _take(feed, content, plan, tools)
-    now = tools.now()
-    visit = replace(
-        visit,
-        title=content.title,
-        loaded=visit.loaded + taken.loaded,
-        # Else the rest would not be told again.
-        etag="" if plan.more else answer.etag,
-        last_modified="" if plan.more else answer.last_modified,
-    )
-    if taken.error:
-        visit = replace(visit, error=taken.error, failed_at=now)
-    published = choosing.published(content.items, now)
-    await _remember(feed, tools, visit, published=published, news=taken.loaded, soon=plan.more)
+    if content is not None:
+        await asking.take(content)
+    await asking.succeed(answer, content)
 
 
 async def failed_by_us(feed: Followed, tools: Tools) -> None:
     """Remember that asking ended in a fault of the bot's own."""
-    await _failed(feed, tools, "a fault of the bot's own; its log says more")
+    await _Asking(feed, tools).fail("a fault of the bot's own; its log says more")
 
 
-async def _answer(feed: Followed, tools: Tools) -> Fetched | NotModified:
-    async with tools.database.reading() as connection:
-        looks = await feeds.looks_due(connection, feed.id, tools.now())
-    # Pages can only be looked at again with what the feed says of them.
-    etag, last_modified = ("", "") if looks else (feed.visit.etag, feed.visit.last_modified)
-    return await tools.visitor.get(feed.visit.address, etag=etag, last_modified=last_modified)
+@dataclass(slots=True)
+class _Asking:
+    """One feed, asked this time."""
 
+    feed: Followed
+    tools: Tools
+    #: Articles that are new.
+    loaded: int = 0
+    #: What went wrong with a page.
+    error: str = ""
+    #: Whether the feed has more news than were taken.
+    more: bool = False
 
-async def _content(answer: Fetched, tools: Tools) -> Feed:
-    return await tools.reader.feed(answer.body, answer.url, answer.content_type)
+    async def answer(self) -> Fetched | NotModified:
+        """What its server says."""
+        async with self.tools.database.reading() as connection:
+            looks = await feeds.looks_due(connection, self.feed.id, self.tools.now())
+        visit = self.feed.visit
+        # Pages can only be looked at again with what the feed says of them.
+        etag, last_modified = ("", "") if looks else (visit.etag, visit.last_modified)
+        return await self.tools.visitor.get(visit.address, etag=etag, last_modified=last_modified)
 
+    async def content(self, answer: Fetched) -> Feed:
+        """The feed in the answer."""
+        return await self.tools.reader.feed(answer.body, answer.url, answer.content_type)
 
-async def _plan(feed: Followed, content: Feed, tools: Tools) -> Plan:
-    keys = [choosing.key_of(item) for item in content.items]
-    async with tools.database.reading() as connection:
-        seen = await feeds.seen(connection, feed.id, keys)
-    now = tools.now()
-    plan = choosing.choose(content, seen, now)
-    async with tools.database.begin() as connection:
-        await feeds.note(connection, feed.id, plan.old)
-        await feeds.forget(connection, feed.id, keys, now - _MEMORY)
-    return plan
+    async def take(self, content: Feed) -> None:
+        """Load what is new. Items are noted after they are stored: a crash in between makes them to be
+        loaded again, which changes nothing."""
+        plan = await self._plan(content)
+        self.more = plan.more
+        for start in range(0, len(plan.looks), _STEP):
+            seen = await self._step(content, plan.looks[start : start + _STEP])
+            async with self.tools.database.begin() as connection:
+                await feeds.note(connection, self.feed.id, seen)
+                await feeds.ask_at(connection, self.feed.id, self.tools.now() + LEASE)
 
+    async def _plan(self, content: Feed) -> Plan:
+        keys = [choosing.key_of(item) for item in content.items]
+        async with self.tools.database.reading() as connection:
+            seen = await feeds.seen(connection, self.feed.id, keys)
+        now = self.tools.now()
+        plan = choosing.choose(content, seen, now)
+        async with self.tools.database.begin() as connection:
+            await feeds.note(connection, self.feed.id, plan.old)
+            await feeds.forget(connection, self.feed.id, keys, now - _MEMORY)
+        return plan
 
-async def _take(feed: Followed, content: Feed, plan: Plan, tools: Tools) -> _Taken:
-    """Load the items of the plan. They are noted after they are stored: a crash in between makes
-    them to be loaded again, which changes nothing."""
-    taken = _Taken()
-    for start in range(0, len(plan.looks), _STEP):
-        seen = await _step(feed, content, plan.looks[start : start + _STEP], taken, tools)
-        async with tools.database.begin() as connection:
-            await feeds.note(connection, feed.id, seen)
-            await feeds.ask_at(connection, feed.id, tools.now() + LEASE)
-    return taken
+    async def _step(self, content: Feed, looks: Sequence[Look]) -> list[Seen]:
+        """Load some items; what to remember of each."""
+        seen: dict[str, Seen] = {}
+        pages: list[tuple[Look, Document]] = []
+        for look in looks:
+            try:
+                page = await self._page(content, look)
+            except FetchError as error:
+                seen[look.key] = self._failed(look, error.why)
+                continue
+            now = self.tools.now()
+            if page:
+                seen[look.key] = choosing.after_loading(look, now, page.etag, page.last_modified)
+                pages.append((look, page.document))
+            elif look.before:
+                seen[look.key] = choosing.after_loading(
+                    look, now, look.before.etag, look.before.last_modified
+                )
+        documents = [document for _, document in pages]
+        summary = await ingest.load_documents(documents, self.tools.database, self.tools.reader)
+        self.loaded += summary.new
+        why = {line.path: line.text for line in summary.failures}
+        failed = [(look, why[document.url]) for look, document in pages if document.url in why]
+        return list((seen | {look.key: self._failed(look, reason) for look, reason in failed}).values())
 
+    def _failed(self, look: Look, why: str) -> Seen:
+        self.error = f"{look.item.url} {why}"
+        return choosing.after_failing(look, self.tools.now(), why)
 
-async def _step(
-    feed: Followed, content: Feed, looks: Sequence[Look], taken: _Taken, tools: Tools
-) -> list[Seen]:
-    seen: dict[str, Seen] = {}
-    documents = {}
-    for look in looks:
-        try:
-            page = await _page(feed, content, look, tools)
-        except FetchError as error:
-            taken.error = f"{look.item.url} {error.why}"
-            seen[look.key] = choosing.after_failing(look, tools.now(), error.why)
-            continue
-        if page is None:
-            assert look.before is not None
-            kept = (look.before.etag, look.before.last_modified)
-            seen[look.key] = choosing.after_loading(look, tools.now(), *kept)
-            continue
-        seen[look.key] = choosing.after_loading(look, tools.now(), page.etag, page.last_modified)
-        documents[look.key] = page.document
-    summary = await ingest.load_documents(list(documents.values()), tools.database, tools.reader)
-    taken.loaded += summary.new
-    why = {line.path: line.text for line in summary.failures}
-    for look in looks:
-        if look.key in documents and documents[look.key].url in why:
-            taken.error = f"{look.item.url} {why[documents[look.key].url]}"
-            seen[look.key] = choosing.after_failing(look, tools.now(), why[documents[look.key].url])
-    return list(seen.values())
+    async def _page(self, content: Feed, look: Look) -> Page | None:
+        outlet = choosing.outlet_of(self.feed.outlet, content, look.item, self.feed.visit.address)
+        told = Told(outlet, content.language)
+        if not look.stub:
+            return collecting.full_text(look.item, told)
+        if look.before:
+            told = replace(told, etag=look.before.etag, last_modified=look.before.last_modified)
+        return await collecting.its_page(self.tools.visitor, look.item, told)
 
+    async def succeed(self, answer: Fetched | NotModified, content: Feed | None) -> None:
+        """Remember what came of it, and when to ask next."""
+        now, old = self.tools.now(), self.feed.visit
+        published = choosing.published(content.items, now) if content else []
+        interval = schedule.next_interval(self._rhythm(), published, self.loaded)
+        soon = now + _SOON if self.more else schedule.after_success(interval, now, self.tools.luck())
+        visit = replace(
+            old,
+            # Only a move for good is kept; one for now is made anew each time.
+            address=answer.moved_to or old.address,
+            interval=interval,
+            next_at=soon,
+            failures=0,
+            succeeded_at=now,
+            loaded=old.loaded + self.loaded,
+        )
+        if content and isinstance(answer, Fetched):
+            # While there is more, the feed has to be told whole again.
+            marks = ("", "") if self.more else (answer.etag, answer.last_modified)
+            visit = replace(visit, title=content.title, etag=marks[0], last_modified=marks[1])
+        if self.error:
+            visit = replace(visit, error=self.error, failed_at=now)
+        async with self.tools.database.begin() as connection:
+            await feeds.remember(connection, self.feed.id, visit)
 
-async def _page(feed: Followed, content: Feed, look: Look, tools: Tools) -> collecting.Page | None:
-    outlet = choosing.outlet_of(feed.outlet, content, look.item, feed.visit.address)
-    if not look.stub:
-        return collecting.full_text(look.item, outlet, content.language)
-    before = look.before or Seen("", "", tools.now())
-    return await collecting.its_page(
-        tools.visitor,
-        look.item,
-        outlet=outlet,
-        language=content.language,
-        etag=before.etag,
-        last_modified=before.last_modified,
-    )
+    async def fail(self, why: str, wish: timedelta | None = None, *, gone: bool = False) -> None:
+        """Remember what went wrong, and when to try again."""
+        now, old = self.tools.now(), self.feed.visit
+        rhythm = replace(self._rhythm(), failures=old.failures + 1)
+        next_at = schedule.after_failure(rhythm, wish, now, self.tools.luck())
+        visit = replace(old, failures=rhythm.failures, failed_at=now, error=why, next_at=next_at)
+        async with self.tools.database.begin() as connection:
+            await feeds.remember(connection, self.feed.id, visit)
+            if gone:
+                await feeds.set_state(connection, self.feed.id, State.PAUSED, why)
 
-
-async def _remember(
-    feed: Followed,
-    tools: Tools,
-    visit: Visit,
-    *,
-    published: Sequence[datetime],
-    news: int,
-    soon: bool = False,
-) -> None:
-    now = tools.now()
-    interval = schedule.next_interval(_rhythm(feed), published, news)
-    next_at = now + _SOON if soon else schedule.after_success(interval, now, tools.luck())
-    async with tools.database.begin() as connection:
-        await feeds.remember(connection, feed.id, replace(visit, interval=interval, next_at=next_at))
-
-
-async def _failed(feed: Followed, tools: Tools, why: str, error: FetchError | None = None) -> None:
-    now = tools.now()
-    failures = feed.visit.failures + 1
-    rhythm = replace(_rhythm(feed), failures=failures)
-    next_at = schedule.after_failure(rhythm, error.retry_after if error else None, now, tools.luck())
-    visit = replace(feed.visit, failures=failures, failed_at=now, error=why, next_at=next_at)
-    async with tools.database.begin() as connection:
-        await feeds.remember(connection, feed.id, visit)
-        if error and error.gone:
-            await feeds.set_state(connection, feed.id, State.PAUSED, why)
-
-
-def _rhythm(feed: Followed) -> Rhythm:
-    return Rhythm(feed.visit.interval or schedule.FIRST, feed.every, feed.visit.failures)
+    def _rhythm(self) -> Rhythm:
+        visit = self.feed.visit
+        return Rhythm(visit.interval or schedule.FIRST, self.feed.every, visit.failures)

@@ -1,7 +1,7 @@
 """From an address or an item of a feed to a document that can be loaded."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from bot.documents import Document
@@ -29,6 +29,17 @@ class Page:
     """A document, and what makes asking for it again cheap."""
 
     document: Document
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of an item beside what it says itself."""
+
+    outlet: str
+    language: str
+    #: Of its page, when that was fetched last.
     etag: str = ""
     last_modified: str = ""
 
@@ -64,30 +75,26 @@ def document_of(fetched: Fetched, url: str) -> Document:
     return Document(url, fetched.body, charset=charset[1] if charset else "")
 
 
-def full_text(item: FeedItem, outlet: str, language: str) -> Page:
+def full_text(item: FeedItem, told: Told) -> Page:
     """The item itself, where the feed has all of its text."""
-    return Page(_told(Document(address_of(item.url), as_page(item)), item, outlet, language))
+    return Page(_with(Document(address_of(item.url), as_page(item)), item, told))
 
 
-async def its_page(
-    visitor: Visitor, item: FeedItem, *, outlet: str, language: str, etag: str = "", last_modified: str = ""
-) -> Page | None:
+async def its_page(visitor: Visitor, item: FeedItem, told: Told) -> Page | None:
     """The page that the item leads to; None when it is as it was."""
-    fetched = await visitor.get(item.url, etag=etag, last_modified=last_modified)
+    fetched = await visitor.get(item.url, etag=told.etag, last_modified=told.last_modified)
     if isinstance(fetched, NotModified):
         return None
-    document = _told(document_of(fetched, address_of(item.url)), item, outlet, language)
+    document = _with(document_of(fetched, address_of(item.url)), item, told)
     return Page(document, fetched.etag, fetched.last_modified)
 
 
-def _told(document: Document, item: FeedItem, outlet: str, language: str) -> Document:
-    return Document(
-        document.url,
-        document.data,
-        outlet=outlet,
-        language=language,
+def _with(document: Document, item: FeedItem, told: Told) -> Document:
+    return replace(
+        document,
+        outlet=told.outlet,
+        language=told.language,
         published_at=item.published_at,
         headline=item.title,
         byline=author(item.byline),
-        charset=document.charset,
     )
