@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, islice
+from operator import mul
 
 from briefings.terms import LENGTH, Terms, seconds, vector
 
@@ -13,14 +14,17 @@ _UNIT = LENGTH * LENGTH
 #: Articles are one story where their mean cosine is so high: the more articles there are, the more are
 #: alike by chance.
 _ALIKE_AMONG_FEW, _FEW = 0.14, 10
-_ALIKE_AMONG_MANY, _MANY = 0.225, 500
+_ALIKE_AMONG_MANY, _MANY = 0.225, 300
 #: Stories with an article that is nearly so near to a new one are grouped again with it: so many at
 #: most, the nearest, and together so many articles at most.
 _NEARLY, _STORIES, _AGAIN = 0.8, 3, 60
 #: Articles further apart are never alike, be they as similar as two years' budgets.
 _WINDOW = timedelta(days=7).total_seconds()
-#: An article is looked for under so many of its heaviest words, and compared with so many articles.
-_TELLING, _COMPARED = 40, 40
+#: An article is looked for under so many of its heaviest words, and compared with so many articles
+#: that share such a part of what is asked for by these words alone.
+_TELLING, _COMPARED, _PROMISING = 40, 40, 0.3
+#: So many comparisons are remembered: a story's articles are compared whenever something comes near.
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Clusters:
         self._story: dict[str, str] = {}
         self._members: dict[str, dict[str, None]] = {}
         self._fixed: frozenset[str] = frozenset()
+        self._compared: dict[tuple[str, str], int] = {}
 
     def __contains__(self, article: object) -> bool:
         return article in self._entries
@@ -130,16 +135,20 @@ class Clusters:
             for other, weight_there in self._under[word].items():
                 shared[other] += weight * weight_there
         shared.pop(article, None)
-        likely = sorted(shared, key=lambda other: (-shared[other], other))[:_COMPARED]
+        promising = [other for other, by in shared.items() if by >= near * _PROMISING]
+        likely = sorted(promising, key=lambda other: (-shared[other], other))[:_COMPARED]
         alike = sorted((-self._alike(article, other), other) for other in likely)
         stories = dict.fromkeys(self._story[other] for alike_by, other in alike if -alike_by >= near)
         return list(stories)[:_STORIES]
 
     def _alike(self, one: str, other: str) -> int:
-        a, b = self._entries[one], self._entries[other]
-        if a.at is not None and b.at is not None and abs(a.at - b.at) > _WINDOW:
-            return 0
-        return sum(a.vector[word] * b.vector[word] for word in a.vector.keys() & b.vector.keys())
+        pair = (one, other) if one < other else (other, one)
+        known = self._compared.get(pair)
+        if known is None:
+            if len(self._compared) >= _REMEMBERED:
+                self._compared.clear()
+            known = self._compared[pair] = _cosine(self._entries[one], self._entries[other])
+        return known
 
     def _link(self, some: Sequence[str], others: Sequence[str]) -> float:
         """How alike two groups are: the mean over their pairs; of a large one, over its newest."""
@@ -178,6 +187,13 @@ class Clusters:
         for number, group in enumerate(groups):
             for article in group:
                 yield article, keys.get(number, min(group))
+
+
+def _cosine(a: _Entry, b: _Entry) -> int:
+    if a.at is not None and b.at is not None and abs(a.at - b.at) > _WINDOW:
+        return 0
+    shared = a.vector.keys() & b.vector.keys()
+    return sum(map(mul, map(a.vector.__getitem__, shared), map(b.vector.__getitem__, shared)))
 
 
 def _pairs(groups: Mapping[int, Sequence[str]], pair: tuple[int, int]) -> int:

@@ -59,7 +59,11 @@ def terms_of(article: Article) -> Terms:
 
 def vector(terms: Terms) -> dict[str, int]:
     """TF-IDF weights of `LENGTH` together, the heaviest word first."""
-    weights = {word: (1 + math.log(count)) * _weight(word) for word, count in terms.counts.items()}
+    known = _known_weights()
+    weights = {
+        word: (1 + math.log(count)) * known.get(word, _MOST) if count > 1 else known.get(word, _MOST)
+        for word, count in terms.counts.items()
+    }
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     whole = {word: round(LENGTH * weight / length) for word, weight in weights.items()}
     return dict(sorted(whole.items(), key=lambda entry: (-entry[1], entry[0])))
@@ -68,10 +72,6 @@ def vector(terms: Terms) -> dict[str, int]:
 def seconds(moment: datetime) -> float:
     """A moment as a number; one without a zone is taken as UTC."""
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-
-
-def _weight(word: str) -> float:
-    return _known_weights().get(word, _MOST)
 
 
 _MOST = -math.log(_UNSEEN)

@@ -106,7 +106,8 @@ _claim = (
     .values(value=counters.c.value + 1)
     .returning(counters.c.value)
 )
-_arrival = select(counters.c.value).where(counters.c.name == "arrivals").scalar_subquery()
+#: The present value of the counter, within a statement.
+ARRIVAL = select(counters.c.value).where(counters.c.name == "arrivals").scalar_subquery()
 _settle = update(_stories).where(_stories.c.number == bindparam("story")).values(settled=true())
 #: Should nobody come to it any more, `outdated` names the stories that articles were taken from.
 _leave = (
@@ -118,7 +119,7 @@ _leave = (
             )
         )
     )
-    .values(reader="", arrival=_arrival)
+    .values(reader="", arrival=ARRIVAL)
 )
 _largest = select(func.coalesce(func.max(_stories.c.number), 0))
 _change = update(_stories).where(_stories.c.number == bindparam("story"))
@@ -210,7 +211,7 @@ async def save(connection: Connection, change: Update, now: datetime) -> Saved:
     made = await briefings.add(connection, number, await _corrected(connection, number, change.briefing), now)
     if made:
         row["updated_at"] = now
-    await connection.execute(_change.values(**row, arrival=_arrival), {"story": number})
+    await connection.execute(_change.values(**row, arrival=ARRIVAL), {"story": number})
     if change.settled:
         await connection.execute(_settle, {"story": number})
     return Saved(number, True, made.number, made.change) if made else Saved(number, False)
