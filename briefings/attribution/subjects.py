@@ -169,7 +169,8 @@ def _subject_head(unit: Unit, verb: int, depth: int) -> int | None:
     parsed = unit.parsed
     if depth > _DEEPEST:
         return None
-    for child in parsed.governed(verb, *_SUBJECTS):
+    child = _nearest(list(parsed.governed(verb, *_SUBJECTS)), verb)
+    if child is not None:
         if parsed.tokens[child].lower in _RELATIVE and parsed.tokens[verb].dep == "relcl":
             return _named_by(unit, parsed.tokens[verb].head)
         return _agent(unit, verb, child)
@@ -185,6 +186,12 @@ def _subject_head(unit: Unit, verb: int, depth: int) -> int | None:
     if dep in _SHARING:
         return _shared(unit, verb, _verb_above(unit, governor), depth)
     return None
+
+
+def _nearest(subjects: list[int], verb: int) -> int | None:
+    """Of two subjects ("…, three of them badly, the police said") the one right before the verb."""
+    before = [at for at in subjects if at < verb]
+    return before[-1] if before else next(iter(subjects), None)
 
 
 def _is_resumed(unit: Unit, verb: int, clause: int) -> bool:

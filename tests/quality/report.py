@@ -165,9 +165,9 @@ the right speaker, and *printed* are the speakers that a briefing may show: ever
 without a name. GUM news is in `tests/quality/data` and its figures are held by floors in CI. PolNeAR has
 no licence and stays outside; the rules were made on its train and dev parts, its test part was never
 read. GUM is not wholly unseen: its wrong speakers (not its texts) were looked at several times, and five
-rules came from them (a name right behind an office, names set off by commas, letters behind a name, lone first
-names, clauses kept in a group's name); each was tried on PolNeAR before it stayed. The patterns that may be
-printed were chosen on PolNeAR dev and a seventh of train, so those figures are in-sample.
+rules came from them (a name right behind an office, names set off by commas, letters behind a name, lone
+first names, clauses kept in a group's name); each was tried on PolNeAR before it stayed. The patterns that
+may be printed were chosen on PolNeAR dev and a seventh of train, so those figures are in-sample.
 """
 _OTHERS_HEAD = """
 ## Beside other systems

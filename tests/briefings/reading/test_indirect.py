@@ -13,6 +13,12 @@ from tests.briefings.reading.readers import only, reading_of, said, words
         pytest.param("Jane Doe said it rained.", "Jane Doe", "it rained", id="without that"),
         pytest.param("It rained, Jane Doe said.", "Jane Doe", "It rained", id="behind the clause"),
         pytest.param(
+            "A blast at a mill hurt 12 people on Tuesday, three of them badly, the fire service said.",
+            "the fire service",
+            "A blast at a mill hurt 12 people on Tuesday, three of them badly",
+            id="behind a clause that ends in a group",
+        ),
+        pytest.param(
             "According to officials, the road is closed until Friday.",
             "officials",
             "the road is closed until Friday.",
