@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefings.names import same_holder
+from briefings.replies import denies
 from briefings.similarity import SAME, Profile, Topic, alike
 from briefings.statements import Standing, Statement
 from briefings.stems import stems, words
@@ -66,7 +67,11 @@ class Alignment:
         """Statements that tell one fact, the likest first; one has at most one such tie to each article."""
         groups = _Groups(self)
         tied: set[tuple[Key, str]] = set()
-        for pair in self.pairs:
+        # Openings first: they tell the same, whatever else in their articles is likelier. Denials last:
+        # what the article of a denial tells itself goes before what it denies.
+        for pair in sorted(self.pairs, key=lambda pair: (_is_denial(pair), not _opens(pair))):
+            if _is_denial(pair) and groups.holds_both(pair):
+                continue
             links = {(key(pair.a), pair.b.article), (key(pair.b), pair.a.article)}
             if self._one_fact(pair) and not links & tied and groups.join(pair.a, pair.b):
                 tied |= links
@@ -97,7 +102,7 @@ class Alignment:
             if a.article != b.article
         }
         for a, b in met.values():
-            if self._shares_two(a, b) and not self._opposed(a, b) and not _thin(a, b):
+            if self._shares_two(a, b) and not self._opposed(a, b) and not (_thin(a) or _thin(b)):
                 yield Pair(self._closest(a, b), a, b)
 
     def _shares_two(self, a: Statement, b: Statement) -> bool:
@@ -139,6 +144,14 @@ class _Groups:
             self._group[key(each)] = joined
         return True
 
+    def holds_both(self, pair: Pair) -> bool:
+        """Whether one's article has another statement in the group of the other one."""
+        return any(
+            each.article == one.article
+            for one, other in ((pair.a, pair.b), (pair.b, pair.a))
+            for each in self._group.get(key(other), [])
+        )
+
     def all(self) -> list[list[Statement]]:
         """Every group once, each in the order of its articles."""
         found = {id(group): group for group in self._group.values()}
@@ -178,14 +191,21 @@ def _condition(statement: Statement) -> str:
     return next((stem for word in words(found) for stem in stems(word)), "") if found else ""
 
 
-def _thin(a: Statement, b: Statement) -> bool:
-    """Whether one is a remark in an outlet's voice with too little in it to be anything else's counterpart."""
-    return any(
+def _thin(each: Statement) -> bool:
+    """Whether it is a remark in an outlet's voice with too little in it to be anything's counterpart."""
+    return (
         each.standing is Standing.VOICE
         and len(stems(each.content)) < _LEAST_STEMS
         and not any(map(str.isdigit, each.content))
-        for each in (a, b)
     )
+
+
+def _is_denial(pair: Pair) -> bool:
+    return denies(pair.a, pair.b) or denies(pair.b, pair.a)
+
+
+def _opens(pair: Pair) -> bool:
+    return pair.a.order == pair.b.order == 0 and pair.score >= LEAD
 
 
 def _one_speaker(a: Statement, b: Statement) -> bool:

@@ -8,7 +8,7 @@ from briefings.clipping import trimmed
 from briefings.material import Material
 from briefings.numbers import conflicts, numbers
 from briefings.passages import Passage
-from briefings.similarity import alike
+from briefings.similarity import UNRELATED
 from briefings.statements import Statement
 from briefings.types import ClauseKind, Span
 
@@ -26,7 +26,8 @@ def without_asides(material: Material, found: Sequence[Passage]) -> tuple[list[P
     """The passages without such statements, and these."""
     kept, asides = [], []
     for passage in found:
-        apart = [each for member in passage.members if (each := _aside(material, passage, member))]
+        near = (*passage.members, *_near(material, passage, found))
+        apart = [each for member in near if (each := _aside(material, passage, member))]
         gone = {key(each.statement) for each in apart}
         kept.append(
             replace(passage, members=tuple(each for each in passage.members if key(each) not in gone))
@@ -35,9 +36,19 @@ def without_asides(material: Material, found: Sequence[Passage]) -> tuple[list[P
     return kept, asides
 
 
+def _near(material: Material, passage: Passage, found: Sequence[Passage]) -> list[Statement]:
+    """Statements that no passage has and that are at all like one of its members."""
+    members = {key(each) for each in passage.members}
+    taken = {key(each) for one in found for each in one.all()}
+    pairs = [each for each in material.alignment.pairs if each.score >= UNRELATED]
+    both = [(one, other) for each in pairs for one, other in ((each.a, each.b), (each.b, each.a))]
+    near = {key(one): one for one, other in both if key(other) in members and key(one) not in taken}
+    return list(near.values())
+
+
 def _aside(material: Material, passage: Passage, member: Statement) -> Aside | None:
     """What a member is beside, where its article tells the passage better and only a number ties it there."""
-    if member in passage.statements or not numbers(member.text) or not _second(material, passage, member):
+    if member in passage.statements or not numbers(member.text) or not _second(passage, member):
         return None
     for other in passage.members:
         span = _in_passing(material, member, other) if other.article != member.article else None
@@ -46,15 +57,9 @@ def _aside(material: Material, passage: Passage, member: Statement) -> Aside | N
     return None
 
 
-def _second(material: Material, passage: Passage, member: Statement) -> bool:
-    """Whether another statement of its article is nearer to what is printed."""
-    printed = material.profile(passage.statements[0].content)
-
-    def near(each: Statement) -> float:
-        return alike(printed, material.profile(each.content))
-
-    beside = [each for each in passage.members if each.article == member.article and each != member]
-    return any(near(each) > near(member) for each in beside)
+def _second(passage: Passage, member: Statement) -> bool:
+    """Whether its article has told the passage before."""
+    return any(each.article == member.article and each.order < member.order for each in passage.members)
 
 
 def _in_passing(material: Material, member: Statement, other: Statement) -> Span | None:

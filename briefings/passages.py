@@ -7,6 +7,7 @@ from briefings.alignment import concession, key
 from briefings.clipping import trimmed
 from briefings.differences import same
 from briefings.material import Material, attributed
+from briefings.replies import denies
 from briefings.similarity import RESTATED, SAME_HOLDER
 from briefings.statements import Statement
 from briefings.types import Hedge, Span
@@ -76,7 +77,7 @@ def with_restated(material: Material, found: Sequence[Passage]) -> list[Passage]
     again: dict[int, list[Statement]] = {}
     for pair in material.alignment.pairs:
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
-            if key(one) in shown or key(other) not in place:
+            if key(one) in shown or key(other) not in place or denies(one, other):
                 continue
             number = place[key(other)]
             # A paragraph is on one matter: where it stands beside a claim already, less likeness is needed.
