@@ -14,8 +14,9 @@ from telegram.ext import ChatMemberHandler, MessageHandler, filters
 from bot.desk import Desk
 from bot.intake import AnyApplication
 from bot.sending import Place, Sender
-from bot.storage import chats, subscriptions
+from bot.storage import chats, deliveries, subscriptions
 from bot.storage.chats import Chat
+from bot.storage.subscriptions import Spot
 
 logger = logging.getLogger(__name__)
 
@@ -34,8 +35,15 @@ def open_side_doors(application: AnyApplication, desk: Desk, sender: Sender) -> 
         elif message and message.migrate_from_chat_id:
             await _migrate(desk, message.migrate_from_chat_id, message.chat.id)
 
+    async def reopened(update: Update, context: Any) -> None:
+        message = update.effective_message
+        if message and message.message_thread_id:
+            async with desk.database.begin() as connection:
+                await subscriptions.resume_topic(connection, Spot(message.chat.id, message.message_thread_id))
+
     application.add_handler(ChatMemberHandler(member, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, migrated))
+    application.add_handler(MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, reopened))
 
 
 async def _moved_in_or_out(change: ChatMemberUpdated, desk: Desk, sender: Sender) -> None:
@@ -50,6 +58,8 @@ async def _moved_in_or_out(change: ChatMemberUpdated, desk: Desk, sender: Sender
         )
         wishes = sum((await subscriptions.counts_of(connection, chat.id)).values()) if changed else 0
         told = await chats.subscribers(connection, chat.id) if changed and why else []
+        if changed and why:
+            await deliveries.cancel(connection, chat.id, why)
     if not changed or not known:
         return
     logger.info("chat %s: %s", chat.id, why or "back again")
@@ -81,5 +91,7 @@ def _obstacle(member: ChatMember, chat: TelegramChat) -> str:
 
 async def _migrate(desk: Desk, old: int, new: int) -> None:
     async with desk.database.begin() as connection:
-        if await chats.migrate(connection, old, new, datetime.now(UTC)):
+        now = datetime.now(UTC)
+        if await chats.migrate(connection, old, new, now):
+            await deliveries.move(connection, old, new, now)
             logger.info("chat %s is chat %s from now on", old, new)

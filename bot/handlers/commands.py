@@ -24,6 +24,7 @@ from bot.handlers import (
     settings,
     sources,
     start,
+    status,
     why,
     wishes,
 )
@@ -52,6 +53,11 @@ COMMANDS = (
     Command("why", why.why, "The exact sentences behind line N"),
     Command("search", finding.search, "Stories with these words in headlines, names or texts"),
     Command("changes", changing.changes, "What changed in the story, version by version"),
+    Command("subscribe", wishes.subscribe, "What shall come here by itself"),
+    Command("subscriptions", wishes.listed, "What comes here by itself"),
+    Command("unsubscribe", wishes.unsubscribe, "End what comes here"),
+    Command("settings", settings.settings, "When and how it comes: time zone, quiet hours, digests"),
+    Command("status", status.status, "What was sent here last, and what waits"),
     Command("merge", operators.merge, "Make two stories one", operators=True),
     Command("split", operators.split, "Take reports out of a story", operators=True),
     Command("name", operators.name, "Give a story a name", operators=True),
@@ -59,14 +65,6 @@ COMMANDS = (
     Command("add", adding.add, "Load pages by their addresses", operators=True),
     Command("help", start.help_, "What can be asked, and how to read a briefing"),
     Command("start", start.start, "What this bot does", in_groups=False),
-)
-
-#: What readers may ask for as soon as something is sent to them by itself.
-SUBSCRIBING = (
-    Command("subscribe", wishes.subscribe, "What shall come here by itself"),
-    Command("unsubscribe", wishes.unsubscribe, "End what comes here"),
-    Command("subscriptions", wishes.listed, "What comes here by itself"),
-    Command("settings", settings.settings, "When and how it comes: time zone, quiet hours, digests"),
 )
 
 #: Buttons that only operators may press, by their view.

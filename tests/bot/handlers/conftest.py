@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers import commands, door
 from tests.bot import running
 from tests.bot.standin import StandIn
 
@@ -27,18 +26,6 @@ async def quick(standin: StandIn) -> StandIn:
 @pytest.fixture
 async def talk(quick: StandIn, url: str, tmp_path: Path) -> AsyncIterator[StandIn]:
     """A Telegram in which the bot knows three stories."""
-    await running.store(url, HEADLINES)
-    (tmp_path / "articles").mkdir()
-    async with running.here(quick, url, tmp_path / "articles"):
-        yield quick
-
-
-@pytest.fixture
-async def subscribing(
-    quick: StandIn, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[StandIn]:
-    """A Telegram in which the bot knows three stories and takes subscriptions."""
-    monkeypatch.setattr(door, "COMMANDS", (*commands.COMMANDS, *commands.SUBSCRIBING))
     await running.store(url, HEADLINES)
     (tmp_path / "articles").mkdir()
     async with running.here(quick, url, tmp_path / "articles"):

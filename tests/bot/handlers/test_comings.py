@@ -10,11 +10,6 @@ from tests.bot.handlers.people import ask, group, own, stored, wishes
 from tests.bot.standin import StandIn
 
 
-@pytest.fixture
-def talk(subscribing: StandIn) -> StandIn:
-    return subscribing
-
-
 async def becomes(url: str, chat: int, state: State) -> None:
     """Wait until the chat is in this state."""
     async with asyncio.timeout(10):

@@ -16,7 +16,7 @@ async def ask(talk: StandIn, text: str, chat: int = 0) -> str:
     ("asked", "answered"),
     [
         pytest.param("/start", "Sourceline", id="start"),
-        pytest.param("/start s_1", "Sourceline", id="start by a deep link"),
+        pytest.param("/start s_1", "Bridge closed after flood", id="start by a deep link"),
         pytest.param("/help", "/why 3", id="help"),
         pytest.param("hello bot", "/why 3", id="no command at all"),
         pytest.param("/nonsense", "/why 3", id="an unknown command"),
@@ -140,5 +140,7 @@ async def test_the_menus(talk: StandIn) -> None:
     await ask(talk, "/help", private)
     in_private = {one["command"] for one in (await talk.chat(private))["commands"]}
     in_group = {one["command"] for one in (await talk.chat(group))["commands"]}
-    assert in_private == {"brief", "changes", "search", "stories", "sources", "source", "why", "help", "start"}
+    reading = {"brief", "changes", "search", "stories", "sources", "source", "why", "help", "start"}
+    being_told = {"subscribe", "subscriptions", "unsubscribe", "settings", "status"}
+    assert in_private == reading | being_told
     assert in_group == in_private - {"start"}

@@ -8,11 +8,6 @@ from tests.bot.handlers.people import ask, press, stored
 from tests.bot.standin import StandIn
 
 
-@pytest.fixture
-def talk(subscribing: StandIn) -> StandIn:
-    return subscribing
-
-
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

@@ -10,11 +10,6 @@ REFUSED = "Only administrators of this"
 CHANGING = ("/subscribe", "/subscribe all", "/unsubscribe", "/unsubscribe all", "/settings quiet 22-7")
 
 
-@pytest.fixture
-def talk(subscribing: StandIn) -> StandIn:
-    return subscribing
-
-
 @pytest.mark.parametrize("command", CHANGING)
 async def test_a_member_of_a_group_changes_nothing(talk: StandIn, url: str, command: str) -> None:
     chat = await group(talk)

@@ -7,11 +7,6 @@ from tests.bot.handlers.people import ask, forge, group, muted, press, wishes
 from tests.bot.standin import StandIn
 
 
-@pytest.fixture
-def talk(subscribing: StandIn) -> StandIn:
-    return subscribing
-
-
 @pytest.mark.parametrize(
     ("words", "wants", "said"),
     [

@@ -1,9 +1,13 @@
 """Words for the notices about subscriptions, one set for each notice."""
 
+from datetime import UTC, datetime, timedelta
+
 from bot.hours import AT_ONCE, ChatSettings, Length
+from bot.storage.deliveries import Delivery, Figures, State
 from bot.storage.subscriptions import Listed
 from bot.subscribing import Kind, Wants
 
+_AT = datetime(2031, 3, 1, 12, tzinfo=UTC)
 _NIGHT = ChatSettings("Europe/Berlin", (22 * 60, 7 * 60 + 30), (8, 18), silent=True, length=Length.SHORT)
 _WORDS = Wants(Kind.WORDS, words='<b>ferry "two harbours" -@strike', only_state=True)
 _LIST = [
@@ -37,6 +41,22 @@ NOTICES: dict[str, dict[str, object]] = {
     "settings": {"settings": AT_ONCE, "channel": "@quay_news"},
     "settings_help": {},
     "zones": {"words": "atlantis", "count": 0, "found": [], "channel": ""},
+    "status": {
+        "paused": "",
+        "settings": AT_ONCE,
+        "figures": Figures(2, 0, _AT),
+        "waiting": [
+            Delivery(1, 5, 0, 12, State.OPEN, _AT + timedelta(hours=9), digest=True),
+            Delivery(2, 5, 0, 13, State.OPEN, _AT, error="Too Many Requests"),
+        ],
+        "until": _AT + timedelta(seconds=40),
+        "now": _AT,
+        "feeds": 3,
+        "failing": 1,
+        "read_at": _AT,
+        "channel": "",
+        "numbers": {"active": 5000, "paused": 1, "figures": Figures(12, 3, None), "announcements": 1},
+    },
     "back_again": {"count": 1},
     "paused_there": {"title": "Neighbours & <friends>", "why": "removed"},
 }
