@@ -155,3 +155,28 @@ async def test_a_claim_fails_after_somebody_else_s_update(store: Database) -> No
 async def test_a_null_character_stays_out_of_the_list(store: Database) -> None:
     await save(store, update([article("odd", "A\x00B")]))
     assert [row.headline for row in await _page(store)] == ["AB"]
+
+
+async def test_what_a_name_or_a_headline_says_comes_before_what_a_text_says(store: Database) -> None:
+    texts = {
+        "body": ("Rain", "Ana Ruiz spoke of the harbour."),
+        "headline": ("Harbour opens", "Nothing more."),
+    }
+    for name, words in texts.items():
+        await save(store, update([article(name, *words)]))
+    for number in range(6):
+        await save(store, update([article(f"other {number}", "Sun", "Nothing more.")]), NOW + timedelta(1))
+    async with store.reading() as connection:
+        assert [row.headline for row in await stories.search(connection, "harb", 5)] == [
+            "Harbour opens",
+            "Rain",
+        ]
+        # The reading of each sample names her.
+        assert len(await stories.search(connection, "ruiz", 5)) == 5
+
+
+async def test_scripts_without_spaces_are_found_by_any_part(store: Database) -> None:
+    await save(store, update([article("one", "東京で地震", "震度は五。")]))
+    async with store.reading() as connection:
+        assert len(await stories.search(connection, "地震", 5)) == 1
+        assert await stories.search(connection, "大阪", 5) == []
