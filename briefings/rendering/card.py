@@ -241,4 +241,5 @@ def buttons(press: Press, briefing: Briefing, story: int) -> Rows:
     if briefing.names:
         more.append(button("names"))
     sources = (button("sources", count=len(briefing.articles)),)
-    return (*rows_of(lists, 2), *rows_of(only, 2), *rows_of(more, 2), sources)
+    chat = (button("follow"), button("mute"))
+    return (*rows_of(lists, 2), *rows_of(only, 2), *rows_of(more, 2), sources, chat)

@@ -29,6 +29,8 @@ def labels(message: Json) -> list[str]:
 async def test_every_button_of_a_card_leads_somewhere_and_back(talk: StandIn) -> None:
     chat, message = await card(talk)
     for label in labels(message):
+        if label in ("Follow this story", "Mute"):  # they change what the chat gets, and leave the card
+            continue
         await talk.press(chat, message, label)
         changed = await talk.wait_for_edit(chat, message)
         assert changed["text"] != message["text"]

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.subscribing import Kind, Wants
-from tests.bot.handlers.people import ask, forge, group, muted, press, wishes
+from tests.bot.handlers.people import ask, group, muted, press, wishes
 from tests.bot.standin import StandIn
 
 
@@ -134,12 +134,19 @@ async def test_a_topic_is_a_place_of_its_own(talk: StandIn, url: str) -> None:
     assert await wishes(url, chat, 3) == []
 
 
+async def test_a_story_is_followed_from_its_card_which_stays(talk: StandIn, url: str) -> None:
+    chat = await talk.make_chat()
+    message = await ask(talk, chat, "/brief 1")
+    assert "From now on: story 1" in await press(talk, chat, message, "Follow this story")
+    assert [one.wants for one in await wishes(url, chat)] == [Wants(Kind.STORY, 1)]
+    assert (await talk.messages(chat))[-1] == message
+
+
 async def test_muting_and_the_way_back(talk: StandIn, url: str) -> None:
     chat = await talk.make_chat()
     await ask(talk, chat, "/subscribe 1")
     message = await ask(talk, chat, "/brief 1")
-    user = talk.telegram.chats[chat].members[chat].user.id
-    assert "Nothing more of story 1" in await forge(talk, chat, message, "mute:1:0:1", user)
+    assert "Nothing more of story 1" in await press(talk, chat, message, "Mute")
     assert await muted(url, chat) == [1]
     assert await wishes(url, chat) == []
     ending = await ask(talk, chat, "/unsubscribe")

@@ -195,12 +195,17 @@ def test_buttons_lead_to_everything_that_is_not_in_sight(renderer: Renderer) -> 
         "Who got it from whom": Action("chain", 5),
         "Names": Action("names", 5),
         "Sources (2)": Action("sources", 5),
+        "Follow this story": Action("follow", 5),
+        "Mute": Action("mute", 5),
     }
 
 
 def test_no_buttons_for_what_is_not_there(renderer: Renderer) -> None:
     message = renderer.brief(bare(GAZETTE), 5)
-    assert [[button.label for button in row] for row in message.buttons] == [["Sources (1)"]]
+    assert [[button.label for button in row] for row in message.buttons] == [
+        ["Sources (1)"],
+        ["Follow this story", "Mute"],
+    ]
     assert "No statement with a source was found" in message.html
 
 
