@@ -14,7 +14,7 @@ from briefings.terms import Terms
 #: Articles further apart than this are never one story, so only these days around one are held.
 _AROUND = 7
 #: So many articles are held; beyond them the days that were not looked at for longest are let go.
-_MOST = 10_000
+_MOST = 8_000
 #: An article without a date is compared with the days of so many that came last.
 _LATEST = 300
 _AT_ONCE = 500
