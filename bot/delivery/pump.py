@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from bot.delivery.deciding import Sending, Step, Verdict, judge, next_step
+from bot.delivery.deciding import Sending, Step, Verdict, is_edit, judge, next_step
 from bot.delivery.letters import Letters
 from bot.outcomes import Outcome, Rejected, Sent
 from bot.sending import Place
@@ -96,7 +96,7 @@ class Pump:
         """Take up what a process left that ended early; how many messages may come a second time."""
         async with self._tools.database.begin() as connection:
             await lanes.let_go(connection, self._clock.now())
-            found = await deliveries.recover(connection)
+            found = [one for one in await deliveries.recover(connection) if not is_edit(one)]
         for one in found:
             logger.warning(
                 "possible repeat: chat %s, story %s, try %s: the bot ended while it was being sent",
