@@ -1,9 +1,10 @@
 """Numbers of other things that a claim has on the way: "a valley where 11,000 people live"."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefings.alignment import key
+from briefings.alignment import Key, key
 from briefings.clipping import trimmed
 from briefings.material import Material
 from briefings.numbers import conflicts, numbers
@@ -25,9 +26,10 @@ class Aside:
 def without_asides(material: Material, found: Sequence[Passage]) -> tuple[list[Passage], list[Aside]]:
     """The passages without such statements, and these."""
     kept, asides = [], []
+    free = _free(material, found)
     for passage in found:
-        near = (*passage.members, *_near(material, passage, found))
-        apart = [each for member in near if (each := _aside(material, passage, member))]
+        near = [one for member in passage.members for one in (member, *free[key(member)])]
+        apart = [each for member in _once(near) if (each := _aside(material, passage, member))]
         gone = {key(each.statement) for each in apart}
         kept.append(
             replace(passage, members=tuple(each for each in passage.members if key(each) not in gone))
@@ -36,14 +38,19 @@ def without_asides(material: Material, found: Sequence[Passage]) -> tuple[list[P
     return kept, asides
 
 
-def _near(material: Material, passage: Passage, found: Sequence[Passage]) -> list[Statement]:
-    """Statements that no passage has and that are at all like one of its members."""
-    members = {key(each) for each in passage.members}
+def _once(statements: Sequence[Statement]) -> list[Statement]:
+    return list({key(each): each for each in statements}.values())
+
+
+def _free(material: Material, found: Sequence[Passage]) -> dict[Key, list[Statement]]:
+    """For each statement of a passage those that no passage has and that are at all like it."""
     taken = {key(each) for one in found for each in one.all()}
-    pairs = [each for each in material.alignment.pairs if each.score >= UNRELATED]
-    both = [(one, other) for each in pairs for one, other in ((each.a, each.b), (each.b, each.a))]
-    near = {key(one): one for one, other in both if key(other) in members and key(one) not in taken}
-    return list(near.values())
+    near: dict[Key, list[Statement]] = defaultdict(list)
+    for pair in material.alignment.pairs:
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            if pair.score >= UNRELATED and key(one) not in taken and key(other) in taken:
+                near[key(other)].append(one)
+    return near
 
 
 def _aside(material: Material, passage: Passage, member: Statement) -> Aside | None:

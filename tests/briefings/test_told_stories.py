@@ -42,15 +42,6 @@ def _brief(folder: Path) -> Briefing:
     return compose(_story(folder))
 
 
-def _folders() -> list[Any]:
-    """Every story; where the origins hang on what is hard to read, they may be missed."""
-    hard = pytest.mark.xfail(strict=False, reason="a holder between commas that a careful reader finds")
-    return [
-        pytest.param(each, id=each.name, marks=[hard] if _expected(each).get("hard_origins") else [])
-        for each in FOLDERS
-    ]
-
-
 def _near(name: str, expected: str) -> bool:
     """ "the city's fire department" for "fire department"."""
     return expected.casefold() in name.casefold()
@@ -64,7 +55,7 @@ def _matches(found: list[str], expected: list[str]) -> bool:
     )
 
 
-@pytest.mark.parametrize("folder", _folders())
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda each: each.name)
 def test_reports_and_origins(folder: Path) -> None:
     expected = _expected(folder)
     assert len(group(articles(folder))) == expected["stories"]
