@@ -47,7 +47,17 @@ def test_a_template_extends_the_shipped_one(tmp_path: Path, renderer: Renderer) 
 def test_labels_of_buttons_are_templates_too(tmp_path: Path) -> None:
     (tmp_path / "labels.txt.j2").write_text("{{ name }}!", encoding="utf-8")
     labels = [button.label for row in Renderer(tmp_path).brief(FIRST, 1).buttons for button in row]
-    assert labels == ["facts!", "quotes!", "only!", "only!", "chain!", "names!", "sources!", "follow!", "mute!"]
+    assert labels == [
+        "facts!",
+        "quotes!",
+        "only!",
+        "only!",
+        "chain!",
+        "names!",
+        "sources!",
+        "follow!",
+        "mute!",
+    ]
 
 
 @pytest.mark.parametrize(
