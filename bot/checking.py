@@ -59,7 +59,7 @@ async def _templates(settings: Settings) -> str:
 
 
 async def _language_model(settings: Settings) -> str:
-    from briefings.language import Language
+    from briefings.reading.language import Language
 
     await asyncio.to_thread(Language.load)
     return "can be loaded"

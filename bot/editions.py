@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.storage.addresses import address_of
-from briefings.corrections import correction
+from briefings.changing.corrections import correction
 from briefings.types import Article, Correction, Reading
 
 

@@ -14,7 +14,7 @@ from bot.documents import Document
 from bot.frames import HEAD_SIZE, Done, Refused, frame, frame_size
 from briefings.errors import BriefingsError
 from briefings.feeds import Feed
-from briefings.terms import Terms
+from briefings.grouping.terms import Terms
 from briefings.types import Article, Briefing, Reading
 
 # A worker reads what strangers wrote: it gets no token and no password.

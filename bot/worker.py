@@ -25,9 +25,9 @@ from briefings.shipped import data_folder
 from briefings.types import Article, Briefing, Outlet, Reading
 
 if TYPE_CHECKING:
-    from briefings.language import Language
+    from briefings.grouping.terms import Terms
     from briefings.outlets import Outlets
-    from briefings.terms import Terms
+    from briefings.reading.language import Language
 
 logger = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ class Work:
         return feed_links(data, url)
 
     def terms(self, articles: Sequence[Article]) -> "list[Terms]":
-        from briefings.terms import terms_of
+        from briefings.grouping.terms import terms_of
 
         return [terms_of(article) for article in articles]
 
@@ -107,8 +107,8 @@ class Work:
         return read(article, self._language, self._outlets)
 
     def brief(self, readings: Sequence[Reading]) -> Briefing:
-        from briefings.compose import compose
-        from briefings.story import build
+        from briefings.claims.story import build
+        from briefings.composing.compose import compose
 
         return compose(build(readings, self._outlets))
 
@@ -130,7 +130,7 @@ class Work:
 
     @cached_property
     def _language(self) -> "Language":
-        from briefings.language import Language
+        from briefings.reading.language import Language
 
         try:
             return Language.load(self._model)

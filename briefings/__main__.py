@@ -6,17 +6,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefings.compose import compose
+from briefings.claims.story import build
+from briefings.composing.compose import compose
 from briefings.errors import BriefingsError, LanguageError
 from briefings.export import to_json
-from briefings.language import Language
+from briefings.grouping.stories import group
 from briefings.loading import find_articles, load_article
 from briefings.outlets import Outlets
 from briefings.reading import read_all
+from briefings.reading.language import Language
 from briefings.rendering import Renderer
 from briefings.shipped import data_folder
-from briefings.stories import group
-from briefings.story import build
 from briefings.types import Article, Story
 
 _ABOUT = """Reads news articles and prints one briefing for each story they tell: the key facts and who

@@ -8,7 +8,7 @@ from bot.desk import Recent
 from bot.storage import Connection, StorageError, briefings
 from bot.storage.briefings import Version
 from bot.storage.deliveries import Delivery, Due
-from briefings.changes import compare
+from briefings.changing.changes import compare
 from briefings.rendering import Message, Renderer
 from briefings.types import Change, ChangeKind, StoryRow
 

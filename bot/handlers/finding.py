@@ -8,7 +8,7 @@ from bot.handlers.waiting import first_story
 from bot.storage import searchable, stories
 from bot.storage.briefings import Version
 from briefings.actions import Action
-from briefings.related import related
+from briefings.grouping.related import related
 from briefings.rendering import Button
 from briefings.types import StoryRow
 

@@ -9,7 +9,7 @@ from sqlalchemy import Executable, bindparam, func, insert, select
 from bot.storage import payloads
 from bot.storage.connection import Connection
 from bot.storage.tables import LARGEST_NUMBER, briefings, present_number, stories
-from briefings.changes import compare
+from briefings.changing.changes import compare
 from briefings.types import UNCHANGED, Briefing, Change, Edition
 
 

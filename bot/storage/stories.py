@@ -21,7 +21,7 @@ from bot.storage import (
 )
 from bot.storage.connection import Connection, Rows
 from bot.storage.tables import counters, story_articles
-from briefings.terms import Terms
+from briefings.grouping.terms import Terms
 from briefings.types import UNCHANGED, Article, Briefing, Change, Correction, Reading, StoryRow
 
 _stories = tables.stories

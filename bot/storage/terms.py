@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert, select
 from bot.storage import tables
 from bot.storage.connection import Connection, Rows
 from bot.storage.tables import stories, story_articles
-from briefings.terms import Terms, seconds
+from briefings.grouping.terms import Terms, seconds
 
 _DAY = 24 * 60 * 60
 _placed = select(tables.terms, story_articles.c.story).join(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from bot.storage import terms
 from bot.storage.connection import Connection
 from bot.storage.terms import Placed, day_of
-from briefings.clusters import Clusters
-from briefings.stories import in_order
-from briefings.terms import Terms
+from briefings.grouping.clusters import Clusters
+from briefings.grouping.stories import in_order
+from briefings.grouping.terms import Terms
 
 #: Articles further apart than this are never one story, so only these days around one are held.
 _AROUND = 7

@@ -7,8 +7,8 @@ checkouts of the reader's own. Printed: BCubed precision, recall and F1 of each 
 many small samples (a few stories of a few articles, as a command line is given), and articles
 per second of processor time.
 
-The bar and the weights of briefings/stories.py were chosen on these sets, small samples included: the
-figures say how well it fits them, not how it does on others.
+The bar and the weights of briefings/grouping/stories.py were chosen on these sets, small samples
+included: the figures say how well it fits them, not how it does on others.
 """
 
 import argparse
@@ -24,10 +24,10 @@ from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
+from briefings.grouping.stories import assign
+from briefings.grouping.terms import Terms, terms_of
 from briefings.outlets import Outlets
 from briefings.parsing import Known, parse
-from briefings.stories import assign
-from briefings.terms import Terms, terms_of
 
 _SAMPLES = 300
 

@@ -28,7 +28,7 @@ from sqlalchemy import func, insert, select, update
 
 from bot.assigning import Assignment, assign
 from bot.storage import Connection, Database, articles, stories, tables, terms
-from briefings.terms import Terms
+from briefings.grouping.terms import Terms
 from tests.samples import article
 
 _BATCH, _A_DAY, _A_STORY, _LASTS = 200, 1000, 6, 3

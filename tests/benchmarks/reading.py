@@ -11,10 +11,10 @@ from pathlib import Path
 
 import spacy
 
-from briefings.language import Language
 from briefings.loading import find_articles, load_article
 from briefings.outlets import Outlets
 from briefings.reading import read_all
+from briefings.reading.language import Language
 from briefings.shipped import data_folder
 from briefings.types import Article
 

@@ -13,8 +13,8 @@ from bot.documents import Document
 from bot.reader import ReadingError, SlowError
 from briefings.errors import ParseError
 from briefings.feeds import Feed
+from briefings.grouping.terms import Terms
 from briefings.parsing.feed import feed_links, parse_feed
-from briefings.terms import Terms
 from briefings.types import Article, Briefing, Reading
 from tests.samples import article, briefing, reading
 

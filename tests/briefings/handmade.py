@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from briefings.claims.story import build
 from briefings.outlets import Outlets
-from briefings.story import build
 from briefings.types import (
     Article,
     Attribution,

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from briefings.language import Language
+from briefings.claims.story import build
 from briefings.loading import find_articles, load_article
 from briefings.outlets import Outlets
 from briefings.reading import read_all
+from briefings.reading.language import Language
 from briefings.shipped import data_folder
-from briefings.story import build
 from briefings.types import Article, Reading, Story
 
 STORIES = Path(__file__).parents[1] / "stories"

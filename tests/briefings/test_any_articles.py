@@ -3,10 +3,10 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefings.compose import compose
+from briefings.claims.story import build
+from briefings.composing.compose import compose
 from briefings.export import to_json
 from briefings.rendering import Renderer
-from briefings.story import build
 from briefings.types import Excerpt, HolderKind, Reading
 from tests.briefings.handmade import Report, Said, reading
 from tests.briefings.storytelling import SAMPLES, STORIES, outlets, readings

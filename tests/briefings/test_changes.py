@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefings.changes import STATE, compare
-from briefings.compose import compose
-from briefings.corrections import correction
+from briefings.changing.changes import STATE, compare
+from briefings.changing.corrections import correction
+from briefings.claims.story import build
+from briefings.composing.compose import compose
 from briefings.outlets import Outlets
-from briefings.story import build
 from briefings.types import UNCHANGED, Briefing, Change, ChangeKind, Reading
 from tests.briefings.handmade import PERSON, Report, Said, reading
 from tests.briefings.storytelling import SAMPLES, STORIES, told

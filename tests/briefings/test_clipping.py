@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefings.clipping import Clips, trimmed, without_judgement
-from briefings.similarity import Topic, alike
+from briefings.claims.clipping import Clips, trimmed, without_judgement
+from briefings.claims.similarity import Topic, alike
 from briefings.types import Attribution, AttributionKind, Clause, ClauseKind, Hedge, Holder, HolderKind, Span
 
 

@@ -6,8 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from briefings.clusters import Clusters
-from briefings.terms import LENGTH, Terms, vector
+from briefings.grouping.clusters import Clusters
+from briefings.grouping.terms import LENGTH, Terms, vector
 
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
 

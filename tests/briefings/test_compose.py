@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from briefings.compose import compose
+from briefings.composing.compose import compose
 from briefings.types import Briefing, CautionKind, Holder, OriginNode
 from tests.briefings.handmade import BODY, GROUP, OUTLET, PERSON, Report, Said, story
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from briefings.compose import compose
-from briefings.copying import copies, credited_agency, is_agency
+from briefings.claims.copying import copies, credited_agency, is_agency
+from briefings.composing.compose import compose
 from briefings.outlets import Outlets
 from briefings.types import Outlet
 from tests.briefings.handmade import BODY, OUTLET, Report, Said, reading, story

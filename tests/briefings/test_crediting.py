@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.crediting import recredited
+from briefings.claims.crediting import recredited
 from briefings.types import Holder, HolderKind
 from tests.briefings.handmade import BODY, GROUP, OUTLET, PERSON, Report, Said, reading
 

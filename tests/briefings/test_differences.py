@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.differences import Found, Side, compare, same
+from briefings.claims.differences import Found, Side, compare, same
 from briefings.types import DifferenceKind, Holder, HolderKind
 
 POLICE = Holder(HolderKind.BODY, "police")

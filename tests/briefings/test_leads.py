@@ -1,6 +1,6 @@
 """What belongs to the lead, and what only stands near it."""
 
-from briefings.compose import compose
+from briefings.composing.compose import compose
 from briefings.types import Claim, ClauseKind, DifferenceKind, Story
 from tests.briefings.handmade import BODY, GROUP, OUTLET, PERSON, Report, Said, story
 

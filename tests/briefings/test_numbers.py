@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.numbers import conflicts, numbers
+from briefings.claims.numbers import conflicts, numbers
 
 
 @pytest.mark.parametrize(

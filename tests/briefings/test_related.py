@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.related import Related, related
+from briefings.grouping.related import Related, related
 
 
 @pytest.mark.parametrize(

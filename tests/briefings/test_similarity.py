@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefings.similarity import COPIED, SAME, UNRELATED, Topic, alike, containment, shingles
+from briefings.claims.similarity import COPIED, SAME, UNRELATED, Topic, alike, containment, shingles
 
 STORY = [
     "The council of Ostley closed the bridge over the Marl on Monday.",

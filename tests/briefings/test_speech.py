@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.compose import compose
+from briefings.composing.compose import compose
 from briefings.types import Story
 from tests.briefings.handmade import Report, story
 

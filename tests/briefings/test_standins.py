@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefings.crediting import recredited
+from briefings.claims.crediting import recredited
 from briefings.types import Holder, HolderKind, Reading
 from tests.briefings.handmade import BODY, GROUP, OUTLET, PERSON, Report, Said, reading
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefings.holding import Answer
-from briefings.statements import Standing, Statement, statements
+from briefings.claims.holding import Answer
+from briefings.claims.statements import Standing, Statement, statements
 from briefings.types import ClauseKind, Hedge, Holder, HolderKind
 from tests.briefings.handmade import BODY, GROUP, OUTLET, PERSON, Report, Said, reading
 

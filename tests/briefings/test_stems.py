@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.stems import stem, stems, words
+from briefings.claims.stems import stem, stems, words
 
 
 @pytest.mark.parametrize(

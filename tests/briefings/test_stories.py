@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from briefings.grouping.stories import group
+from briefings.grouping.terms import terms_of
 from briefings.loading import find_articles, load_article
 from briefings.outlets import Outlets
 from briefings.parsing import Known, parse
 from briefings.shipped import data_folder
-from briefings.stories import group
-from briefings.terms import terms_of
 from briefings.types import Article
 
 BRIDGE = (

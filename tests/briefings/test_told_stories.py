@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from briefings.compose import compose
+from briefings.composing.compose import compose
 from briefings.export import to_json
+from briefings.grouping.stories import group
 from briefings.rendering import Renderer
-from briefings.stories import group
 from briefings.types import Briefing, CautionKind, Story
 from tests.briefings.storytelling import STORIES, articles, readings, told
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from briefings.claims.wording import DENIAL, JUDGEMENT, NO_ANSWER, WHEN, condition, hedgings
 from briefings.types import Hedge
-from briefings.wording import DENIAL, JUDGEMENT, NO_ANSWER, WHEN, condition, hedgings
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from briefings.language import Language
+from briefings.reading.language import Language
 from tests.quality import floors, report
 from tests.quality.measuring import GUM, measure, read_set
 

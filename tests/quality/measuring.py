@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from briefings.language import Language
 from briefings.outlets import Outlets
 from briefings.reading import read
+from briefings.reading.language import Language
 from briefings.types import Article, Attribution, AttributionKind, Outlet, Paragraph, Reading, Span
 from tests.quality.scoring import (
     Item,

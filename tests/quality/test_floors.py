@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.language import Language
+from briefings.reading.language import Language
 from tests.quality import floors
 from tests.quality.measuring import GUM, measure, read_set
 

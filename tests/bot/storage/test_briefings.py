@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.storage import Database, StorageError, briefings, payloads
-from briefings.changes import compare
+from briefings.changing.changes import compare
 from tests.bot.storage.helpers import save, update
 from tests.samples import NOW, article, briefing
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 import pytest
 
-from briefings.compose import compose
+from briefings.composing.compose import compose
 from briefings.export import to_json
+from briefings.grouping.stories import group
 from briefings.rendering import Renderer
-from briefings.stories import group
 from briefings.types import Briefing, CautionKind, DifferenceKind, Excerpt, FactLine, HolderKind, Story
 from tests.briefings.storytelling import SAMPLES, articles, told
 

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from briefings.language import Language
 from briefings.outlets import Outlets
 from briefings.reading import read
+from briefings.reading.language import Language
 from briefings.types import Article, Attribution, Outlet, Paragraph, ParagraphKind, Reading, Span
 
 OUTLETS = Outlets(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.attribution.credits import credits
+from briefings.reading.attribution.credits import credits
 from briefings.types import HolderKind
 from tests.briefings.reading.readers import OUTLETS, article
 

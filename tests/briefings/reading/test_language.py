@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.errors import LanguageError
-from briefings.language import Language, Piece
+from briefings.reading.language import Language, Piece
 from briefings.types import Span
 from tests.briefings.reading.readers import language
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from briefings.marks import quoted
+from briefings.reading.marks import quoted
 from briefings.types import Span
 
 

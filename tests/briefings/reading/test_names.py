@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.folding import plain, sound
-from briefings.names import same_holder, same_names
+from briefings.reading.folding import plain, sound
+from briefings.reading.names import same_holder, same_names
 from briefings.types import Holder, HolderKind, Outlet, Reading
 from tests.briefings.reading.readers import reading_of
 

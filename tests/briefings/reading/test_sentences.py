@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefings.marks import quoted
-from briefings.sentences import Cut, cut, pieces
+from briefings.reading.marks import quoted
+from briefings.reading.sentences import Cut, cut, pieces
 from briefings.types import Span
 
 

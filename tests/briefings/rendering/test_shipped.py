@@ -2,16 +2,16 @@
 
 import pytest
 
-from briefings.compose import compose
-from briefings.language import Language
+from briefings.claims.story import build
+from briefings.composing.compose import compose
 from briefings.loading import find_articles, load_article
 from briefings.outlets import Outlets
 from briefings.reading import read_all
+from briefings.reading.language import Language
 from briefings.rendering import Renderer
 from briefings.rendering.card import VISIBLE_POINTS
 from briefings.rendering.markup import visible_points
 from briefings.shipped import data_folder
-from briefings.story import build
 from tests.briefings.rendering.everything import messages
 from tests.briefings.rendering.nasty import Case
 from tests.briefings.rendering.test_copied import check

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from briefings.changes import compare
+from briefings.changing.changes import compare
 from briefings.rendering import History, Message, Past, Renderer, plain
 from briefings.types import UNCHANGED, Change, ChangeItem, ChangeKind, Edition
 from tests.briefings.rendering.cases import CASES

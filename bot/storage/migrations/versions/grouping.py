@@ -9,7 +9,7 @@ from alembic import op
 from bot.storage import payloads
 from bot.storage.tables import UtcTime
 from bot.storage.terms import day_of, dump
-from briefings.terms import terms_of
+from briefings.grouping.terms import terms_of
 
 revision = "grouping"
 down_revision = "search"

@@ -1,0 +1,1 @@
+"""Two versions of a story → what changed, and whether it matters."""

@@ -1,0 +1,72 @@
+"""Speech that stands alone: its speaker is the one who spoke before it, or right behind it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefings.reading.attribution.memory import Said
+from briefings.reading.attribution.naming import Namer
+from briefings.reading.attribution.page import Found, Page, Unit
+
+#: How many sentences on a speaker may be named for speech that opens a paragraph.
+_AHEAD = 3
+_LEAST_WORDS = 3
+
+
+def speaker_around(
+    page: Page, namer: Namer, unit: Unit, number: int, found: Sequence[Sequence[Found]]
+) -> tuple[Said, str] | None:
+    """Who says a quote that no word of its sentence attributes, and the pattern that tells."""
+    last = namer.memory.last_before(unit)
+    if not unit.cut.own[number]:
+        return None
+    if last and last.paragraph == unit.paragraph:
+        return last, _within(unit, last)
+    ahead = _ahead(page, namer, unit, found)
+    if ahead:
+        return ahead, "ahead"
+    if last and (last.opener or unit.cut.is_speech_alone):
+        return last, _across(page, unit, last)
+    return None
+
+
+def moved(said: Said, unit: Unit, place: int) -> Said:
+    """The same holder, speaking on here."""
+    return replace(said, place=place, paragraph=unit.paragraph, unit=unit.index, opener=False)
+
+
+def _within(unit: Unit, last: Said) -> str:
+    """The pattern for speech alone behind somebody's words in the same paragraph."""
+    if last.unit == unit.index:
+        return "same sentence"
+    if unit.index - last.unit > 1:
+        return "later in paragraph"
+    if not unit.cut.quotes[-1].closed:
+        return "left open"
+    return "continuation" if last.quoted else "after report"
+
+
+def _across(page: Page, unit: Unit, last: Said) -> str:
+    """The pattern for speech that opens a paragraph, by how the one before ended."""
+    before = page.units[unit.index - 1]
+    if last.opener and last.unit == before.index:
+        return "after colon"
+    quotes = before.cut.quotes
+    if quotes and not quotes[-1].closed:
+        return "left open"
+    if last.unit == before.index and quotes and quotes[-1].span.end >= before.span.end - 1:
+        return "next paragraph"
+    return "far"
+
+
+def _ahead(page: Page, namer: Namer, unit: Unit, found: Sequence[Sequence[Found]]) -> Said | None:
+    """Who speaks in the next sentence of the paragraph: “A.” “B,” she said."""
+    for later in page.units[unit.index + 1 : unit.index + _AHEAD]:
+        if later.paragraph != unit.paragraph:
+            return None
+        for one in found[later.index]:
+            if one.quotes and one.source:
+                resolved = namer.resolve(one)
+                return Said(
+                    resolved.holder, unit.span.start, unit.paragraph, unit.index, resolved.sure, quoted=True
+                )
+    return None

@@ -1,0 +1,177 @@
+"""From a noun phrase to a holder: a person's fullest name, a body, an outlet, a described group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.outlets import Outlets
+from briefings.reading.attribution.page import Page, Phrase, Unit
+from briefings.reading.attribution.people import NameAt, People, Person, surname
+from briefings.reading.words import (
+    BODY_NOUNS,
+    DOCUMENT_NOUNS,
+    PERSON_NOUNS,
+    PRONOUNS,
+    PUBLICATION_NOUNS,
+    RUMOURS,
+    TITLES,
+)
+from briefings.types import Holder, HolderKind, Span
+
+_LONGEST_LETTERS = 5
+_PLACES = ("GPE", "LOC", "FAC", "DATE")
+_NO_ROLE = frozenset({"the", "a", "an", "his", "her", "their", "its", "but", "and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a phrase says about who it is."""
+
+    holder: Holder
+    #: Whether the name can mean nobody else in this article.
+    sure: bool
+    #: The pronoun, lower case, where the phrase is only that.
+    pronoun: str = ""
+    #: Noun that stands for somebody told of before ("the publication"), lower case.
+    stand_in: str = ""
+
+
+class Holders:
+    """Reads the noun phrases of one article."""
+
+    def __init__(self, page: Page, people: People, outlets: Outlets) -> None:
+        self._page = page
+        self._people = people
+        self._outlets = outlets
+        self._roles: dict[str, tuple[str, Span]] = {}
+
+    def named(self, phrase: Phrase) -> Named:
+        """The holder that a phrase names by itself."""
+        unit = self._page.units[phrase.unit]
+        head = unit.tokens[phrase.head]
+        if head.lower in PRONOUNS and phrase.first == phrase.last:
+            return Named(Holder(HolderKind.PERSON), sure=False, pronoun=head.lower)
+        name = self._name_of(unit, phrase)
+        if name and not _is_joined(unit, phrase):
+            return self._of_name(unit, phrase, name)
+        return self._of_noun(unit, phrase)
+
+    def _name_of(self, unit: Unit, phrase: Phrase) -> NameAt | None:
+        """The name at the phrase's head, or in apposition to it."""
+        name = self._people.at(unit.index, phrase.head)
+        if name and _stands_behind(unit, name):
+            name = self._people.at(unit.index, name.first - 2) or name
+        if name and name.text.lower() not in TITLES | PERSON_NOUNS:
+            return name
+        behind = self._people.at(unit.index, phrase.last)
+        if behind and behind.first > phrase.head and self._closes(unit, phrase.head, behind):
+            return behind
+        for child in unit.parsed.governed(phrase.head, "appos"):
+            beside = self._people.at(unit.index, child)
+            if beside and child <= phrase.last and self._introduces(unit, phrase.head, beside):
+                return beside
+        if phrase.first > 1 and unit.tokens[phrase.first - 1].text == ",":
+            before = self._people.at(unit.index, phrase.first - 2)
+            if before and self._people.is_person(before.words):
+                return before
+        return None
+
+    def _introduces(self, unit: Unit, head: int, name: NameAt) -> bool:
+        """“the mayor, Jane Doe”, “the operator, Acme Lines”: a noun and whose it is."""
+        if self._people.is_person(name.words):
+            return True
+        return unit.tokens[head].lower not in PERSON_NOUNS and name.label not in _PLACES
+
+    def _closes(self, unit: Unit, head: int, name: NameAt) -> bool:
+        """“CEO of Acme Bank Jane Doe”, “head of the hospital in Leeds, Jane Doe”: a name ends the phrase."""
+        before = unit.tokens[name.first - 1]
+        person = self._people.is_person(name.words)
+        set_off = before.text == "," and unit.tokens[head].lower in PERSON_NOUNS and len(name.words) > 1
+        return person and (before.tag.startswith("NN") or set_off)
+
+    def _of_name(self, unit: Unit, phrase: Phrase, name: NameAt) -> Named:
+        if name.label != "PERSON" or len(name.words) > 1:
+            outlet = self._outlets.find(name.text)
+            if outlet:
+                return Named(Holder(HolderKind.OUTLET, outlet.name, name.span), sure=True)
+        if self._is_person(name):
+            return self._of_person(unit, phrase, name)
+        span = _with_article(unit, name)
+        return Named(Holder(HolderKind.BODY, span.of(self._page.text), span), sure=True)
+
+    def _is_person(self, name: NameAt) -> bool:
+        return bool(
+            name.title and len(name.words) < 4 and name.label in ("", "PERSON")
+        ) or self._people.is_person(name.words)
+
+    def _of_person(self, unit: Unit, phrase: Phrase, name: NameAt) -> Named:
+        known = self._people.full(name.words, name.title)
+        full, at = (known[0].name, known[0].at) if known else (name.text, name.span)
+        # Names are printed as the article has them: line breaks inside one are its blanks.
+        full = at.of(self._page.text) if at.of(self._page.text).split() == full.split() else full
+        role, role_at = self._role(unit, phrase, name, full)
+        return Named(Holder(HolderKind.PERSON, full, at, role, role_at), sure=_is_sure(name, known))
+
+    def _role(self, unit: Unit, phrase: Phrase, name: NameAt, full: str) -> tuple[str, Span | None]:
+        """What stands before the name or in apposition to it; else what stood there the first time."""
+        first, last = phrase.first, name.first - 1
+        while first <= last and (
+            unit.tokens[first].lower in _NO_ROLE or not unit.tokens[first].text[0].isalnum()
+        ):
+            first += 1
+        while last >= first and not unit.tokens[last].text[0].isalnum():
+            last -= 1
+        if last >= first and not _is_bare_title(unit, first, last):
+            span = unit.parsed.span(first, last)
+            return self._roles.setdefault(full, (span.of(self._page.text), span))
+        for child in unit.parsed.governed(name.head, "appos"):
+            low, high = unit.parsed.edges(child)
+            if name.head < low and high <= phrase.last:
+                span = unit.parsed.span(low, high)
+                return self._roles.setdefault(full, (span.of(self._page.text), span))
+        return self._roles.get(full, ("", None))
+
+    def _of_noun(self, unit: Unit, phrase: Phrase) -> Named:
+        span = unit.parsed.span(phrase.first, phrase.last)
+        head = unit.tokens[phrase.head].lower
+        if head in RUMOURS and phrase.first == phrase.last:
+            return Named(Holder(HolderKind.NOBODY), sure=True)
+        definite = unit.tokens[phrase.first].lower in ("the", "this", "its")
+        stand_in = (
+            head
+            if definite and phrase.last - phrase.first < 3 and head in PUBLICATION_NOUNS | DOCUMENT_NOUNS
+            else ""
+        )
+        kind = HolderKind.BODY if head in BODY_NOUNS else HolderKind.GROUP
+        holder = Holder(kind, span.of(self._page.text), span)
+        return Named(holder, sure=True, stand_in=stand_in)
+
+
+def _is_sure(name: NameAt, known: Sequence[Person]) -> bool:
+    """Whether the name can mean one person only; a lone first name may be anybody's."""
+    if len(known) > 1:
+        return False
+    return len(name.words) > 1 or not known or surname(name.words) == surname(known[0].name.split())
+
+
+def _is_joined(unit: Unit, phrase: Phrase) -> bool:
+    """“Doe and Roe”: two speak, and neither alone."""
+    joined = unit.parsed.governed(phrase.head, "conj")
+    return any(at <= phrase.last and unit.tokens[at].tag.startswith("NN") for at in joined)
+
+
+def _stands_behind(unit: Unit, name: NameAt) -> bool:
+    """“Price (D-Newport News)”, “Price, QC”: a party, a place or letters behind the name that is meant."""
+    if name.first < 2:
+        return False
+    before = unit.tokens[name.first - 1].text
+    letters = len(name.words) == 1 and name.words[0].isupper() and len(name.words[0]) < _LONGEST_LETTERS
+    return before == "(" or (before == "," and letters)
+
+
+def _is_bare_title(unit: Unit, first: int, last: int) -> bool:
+    return first == last and unit.tokens[first].lower.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sir")
+
+
+def _with_article(unit: Unit, name: NameAt) -> Span:
+    """The name with the article that belongs to it: “The State Department”."""
+    return unit.parsed.span(name.first, name.head)

@@ -1,0 +1,87 @@
+"""Who a find's holder is: names, pronouns, and phrases that stand for somebody told of before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.reading.attribution.holders import Holders, Named
+from briefings.reading.attribution.memory import Memory
+from briefings.reading.attribution.page import Found, Page, Unit
+from briefings.reading.attribution.people import People
+from briefings.reading.attribution.pronouns import antecedent
+from briefings.reading.attribution.subjects import speaks
+from briefings.reading.words import PUBLICATION_NOUNS
+from briefings.types import Credit, Holder, HolderKind, Span
+
+#: They are read out, not written by the outlet that the article credits.
+_OWN_WORDS = ("statement", "letter")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A holder, whether it can be nobody else, and the pattern that led to it."""
+
+    holder: Holder
+    sure: bool
+    pattern: str
+
+
+class Namer:
+    """Resolves the finds of one article, asked in reading order."""
+
+    def __init__(self, page: Page, people: People, holders: Holders, credits: Sequence[Credit]) -> None:
+        self._page = page
+        self._people = people
+        self._holders = holders
+        whole = (HolderKind.OUTLET, HolderKind.BODY)
+        self._credited = [one.holder for one in credits if one.holder.kind in whole]
+        self.memory = Memory()
+        self.aliases: list[tuple[Span, Holder]] = []
+
+    def resolve(self, found: Found) -> Resolved:
+        """The holder of a find."""
+        if found.nobody:
+            return Resolved(Holder(HolderKind.NOBODY), True, found.pattern)
+        if found.source is None:
+            return Resolved(self._nearby(found), False, found.pattern + ", no subject")
+        named = self._holders.named(found.source)
+        if named.pronoun:
+            return self._of_pronoun(found, named)
+        if named.stand_in and named.stand_in not in _OWN_WORDS:
+            outlet = self._outlet()
+            if outlet:
+                self._alias(found, outlet)
+                return Resolved(outlet, outlet in self._credited, found.pattern)
+        unit = self._page.units[found.unit]
+        self._note_owner(unit, found.source.head)
+        can_speak = named.holder.kind is not HolderKind.GROUP or speaks(unit, found.source)
+        return Resolved(named.holder, named.sure and can_speak, found.pattern)
+
+    def _of_pronoun(self, found: Found, named: Named) -> Resolved:
+        known = antecedent(named.pronoun, found, self._people, self.memory)
+        if known is None:
+            return Resolved(named.holder, False, found.pattern + ", pronoun")
+        self._alias(found, known.holder)
+        return Resolved(known.holder, known.certain, f"{found.pattern}, {known.pattern}")
+
+    def _outlet(self) -> Holder | None:
+        """Whom “the publication” means: the outlet that the article credits, else the one named last."""
+        return next(iter(self._credited), None) or self.memory.outlet()
+
+    def _note_owner(self, unit: Unit, head: int) -> None:
+        """“The publication's sources”: the sources keep their name, and it is known whose they are."""
+        for owner in unit.parsed.governed(head, "poss"):
+            outlet = self._outlet() if unit.tokens[owner].lower in PUBLICATION_NOUNS else None
+            if outlet:
+                self.aliases.append((unit.parsed.span(unit.parsed.edges(owner)[0], owner), outlet))
+
+    def _alias(self, found: Found, holder: Holder) -> None:
+        unit = self._page.units[found.unit]
+        if found.source:
+            self.aliases.append((unit.parsed.span(found.source.first, found.source.last), holder))
+
+    def _nearby(self, found: Found) -> Holder:
+        unit = self._page.units[found.unit]
+        for said in self.memory.latest():
+            if unit.paragraph - said.paragraph <= 1:
+                return said.holder
+        return Holder(HolderKind.PERSON)
