@@ -246,7 +246,7 @@ class Reading:
     quotes: tuple[Quote, ...]
     credits: tuple[Credit, ...]
     mentions: tuple[Mention, ...]
-    #: Phrases that stand for a holder, and for whom: "The publication" is The New York Times.
+    #: Phrases that stand for a holder, and for whom: "The publication" is the Harbour Courier.
     aliases: tuple[tuple[Span, Holder], ...] = ()
 
 
@@ -274,7 +274,7 @@ class Report:
     holder: Holder
     hedge: Hedge
     hedge_at: Excerpt | None = None
-    #: Outlets and sources behind the holder, nearest first: (The New York Times, American officials).
+    #: Outlets and sources behind the holder, nearest first: (Harbour Courier, port officials).
     chain: tuple[Holder, ...] = ()
     #: Whether it was said to the first outlet of the chain ("told Meridian"): that is its own reporting.
     told: bool = False
@@ -326,7 +326,7 @@ class Origin:
     articles: tuple[str, ...]
     #: Outlets in between, nearest to the reader first.
     via: tuple[str, ...] = ()
-    #: Whom the origin itself cites: "American officials".
+    #: Whom the origin itself cites: "port officials".
     cites: tuple[Holder, ...] = ()
 
 
@@ -389,7 +389,7 @@ class ArticleCard:
 
 @dataclass(frozen=True, slots=True)
 class Gloss:
-    """What a phrase stands for: "the publication = The New York Times"."""
+    """What a phrase stands for: "the publication = Harbour Courier"."""
 
     phrase: str
     means: str

@@ -86,7 +86,7 @@ def _readable(path: str) -> str:
 
 
 def _registered_prefix(words: str, outlets: Outlets) -> Outlet | None:
-    """ "ukrainska pravda 2" starts with an outlet's name; one word is too little, but for agencies."""
+    """ "harbour courier 2" starts with an outlet's name; one word is too little, but for agencies."""
     parts = words.split()
     for length in range(len(parts), 0, -1):
         found = outlets.find(" ".join(parts[:length]))

@@ -39,7 +39,7 @@ def plain(text: str) -> str:
 
 
 def sound(word: str) -> str:
-    """One form for the transliterations of a word: Zelensky and Zelenskyy, Haley and Hayley are near."""
+    """One form for the transliterations of a word: Yevhen and Evhen, Haley and Hayley are near."""
     found = plain(word).replace("-", "")
     for written, one in _SOUNDS:
         found = found.replace(written, one)

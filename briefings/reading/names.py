@@ -83,7 +83,7 @@ def _people(readings: Sequence[Reading]) -> Iterator[Forms]:
         if given and len(given[0]) > 1:
             groups[given[0], family][_written(mention.name)].add(reading.article.outlet.name)
     for forms in groups.values():
-        # "Joe Biden" and "Joe R. Biden" are one spelling; only ends that differ are worth telling.
+        # "Ann Doe" and "Ann R. Doe" are one spelling; only ends that differ are worth telling.
         if len({_words(form)[0] + _words(form)[-1] for form in forms}) > 1:
             yield forms
 
