@@ -10,6 +10,7 @@ from briefings.rendering import Document, Message, Renderer, StoryRow, plain
 from briefings.types import Briefing
 from tests.briefings.rendering.cases import CASES
 from tests.briefings.rendering.everything import messages
+from tests.briefings.rendering.feeding import NOTICES as FEEDING
 from tests.briefings.rendering.subscribing import NOTICES as SUBSCRIBING
 
 GOLDEN = Path(__file__).parents[2] / "golden"
@@ -37,6 +38,7 @@ class Shown:
 VERSION = Shown(3, 2, CASES["first"].briefing)
 NOTICES: dict[str, dict[str, object]] = {
     **SUBSCRIBING,
+    **FEEDING,
     "start": {},
     "start_group": {},
     "start_channel": {},
