@@ -102,7 +102,7 @@ class Work:
         return [terms_of(article) for article in articles]
 
     def read(self, article: Article) -> Reading:
-        from briefings.reading import read
+        from briefings.reading.reader import read
 
         return read(article, self._language, self._outlets)
 

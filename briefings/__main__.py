@@ -13,8 +13,8 @@ from briefings.export import to_json
 from briefings.grouping.stories import group
 from briefings.loading import find_articles, load_article
 from briefings.outlets import Outlets
-from briefings.reading import read_all
 from briefings.reading.language import Language
+from briefings.reading.reader import read_all
 from briefings.rendering import Renderer
 from briefings.shipped import data_folder
 from briefings.types import Article, Story

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.storage import terms
 from bot.storage.connection import Connection
@@ -15,7 +16,8 @@ from briefings.grouping.terms import Terms
 _AROUND = 7
 #: So many articles are held; beyond them the days that were not looked at for longest are let go.
 _MOST = 8_000
-#: An article without a date is compared with the days of so many that came last.
+#: An article without a date is compared with the days of so many that came last. It counts to the day
+#: of its own arrival, so for a week whatever comes is compared with it, however old its date is.
 _LATEST = 300
 _AT_ONCE = 500
 
@@ -45,7 +47,7 @@ class WorkingSet:
         """Where new articles belong, by what is stored now, at or after the arrival `seen`."""
         async with self._turn:
             await self._catch_up(connection, seen)
-            await self._hold(connection, await _days_around(connection, new))
+            await self._hold(connection, await _days_around(connection, new, day_of(datetime.now(UTC))))
             settled = await terms.settled(connection)
             return await asyncio.to_thread(self._place, sorted(new, key=in_order), settled)
 
@@ -110,10 +112,11 @@ class WorkingSet:
         return Plan(groups, homes)
 
 
-async def _days_around(connection: Connection, new: Iterable[Terms]) -> set[int]:
+async def _days_around(connection: Connection, new: Iterable[Terms], today: int) -> set[int]:
     dates = [one.published_at for one in new]
     days = {day_of(date) for date in dates if date is not None}
     around = {day + step for day in days for step in range(-_AROUND, _AROUND + 1)}
+    around |= {today - step for step in range(_AROUND + 1)}
     if None in dates:
         around |= await terms.latest_days(connection, _LATEST)
     return around

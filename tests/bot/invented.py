@@ -5,7 +5,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-_WORDS = tomllib.loads((Path(__file__).parents[2] / "briefings" / "words.toml").read_text("utf-8"))
+_LISTS = Path(__file__).parents[2] / "briefings" / "reading" / "words.toml"
+_WORDS = tomllib.loads(_LISTS.read_text("utf-8"))
 _OUTLETS = ("Alder Gazette", "Coast Wire", "River Herald", "Tide Bulletin")
 _BEGINNINGS = ("Bro", "Hal", "Tar", "Quil", "Wes", "Nor", "Dun", "Fen", "Mar", "Old", "Kes", "Var")
 _MIDDLES = ("ken", "der", "ming", "vel", "low", "stan", "grim", "ble", "rin", "tho")

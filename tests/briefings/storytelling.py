@@ -7,8 +7,8 @@ from pathlib import Path
 from briefings.claims.story import build
 from briefings.loading import find_articles, load_article
 from briefings.outlets import Outlets
-from briefings.reading import read_all
 from briefings.reading.language import Language
+from briefings.reading.reader import read_all
 from briefings.shipped import data_folder
 from briefings.types import Article, Reading, Story
 

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from briefings.outlets import Outlets
-from briefings.reading import read
 from briefings.reading.language import Language
+from briefings.reading.reader import read
 from briefings.types import Article, Attribution, AttributionKind, Outlet, Paragraph, Reading, Span
 from tests.quality.scoring import (
     Item,

@@ -3,8 +3,8 @@
 from functools import cache
 
 from briefings.outlets import Outlets
-from briefings.reading import read
 from briefings.reading.language import Language
+from briefings.reading.reader import read
 from briefings.types import Article, Attribution, Outlet, Paragraph, ParagraphKind, Reading, Span
 
 OUTLETS = Outlets(

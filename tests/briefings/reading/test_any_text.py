@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefings.reading import read
 from briefings.reading.language import Language, Parsed
+from briefings.reading.reader import read
 from briefings.types import Reading, Span
 from tests.briefings.reading.readers import OUTLETS, article, language, reading_of
 

@@ -4,7 +4,7 @@ import pytest
 
 from briefings.loading import find_articles, load_article
 from briefings.outlets import Outlets
-from briefings.reading import read
+from briefings.reading.reader import read
 from briefings.shipped import data_folder
 from briefings.types import Hedge, HolderKind, QuoteKind, Reading
 from tests.briefings.reading.readers import language

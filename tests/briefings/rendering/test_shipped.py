@@ -6,8 +6,8 @@ from briefings.claims.story import build
 from briefings.composing.compose import compose
 from briefings.loading import find_articles, load_article
 from briefings.outlets import Outlets
-from briefings.reading import read_all
 from briefings.reading.language import Language
+from briefings.reading.reader import read_all
 from briefings.rendering import Renderer
 from briefings.rendering.card import VISIBLE_POINTS
 from briefings.rendering.markup import visible_points

@@ -1,0 +1,92 @@
+"""Reading one article: sentences, clauses, who says what, quotes, credits, names."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefings.outlets import Outlets
+from briefings.reading.attribution.credits import credits
+from briefings.reading.attribution.finding import find
+from briefings.reading.attribution.holders import Holders
+from briefings.reading.attribution.naming import Namer
+from briefings.reading.attribution.page import Page, Unit
+from briefings.reading.attribution.people import People
+from briefings.reading.attribution.resolving import Resolver
+from briefings.reading.clauses import clauses
+from briefings.reading.language import Language, Parsed
+from briefings.reading.marks import quoted
+from briefings.reading.quotes import quotes
+from briefings.reading.sentences import Cut, cut, pieces
+from briefings.types import Article, HolderKind, Mention, ParagraphKind, Reading, Sentence
+
+_BODIES = {"ORG": HolderKind.BODY, "NORP": HolderKind.BODY}
+
+
+_WORD = re.compile(r"[^\W\d_]{2}")
+#: Runs without a blank that no person wrote: the tokenizer takes the square of their length.
+_NO_WORD = re.compile(r"\S{300}")
+
+
+def read(article: Article, language: Language, outlets: Outlets) -> Reading:
+    """All that is read in one article."""
+    cuts = list(_sentences(article))
+    wanted = [_needs_parse(one, article, language) for _, one in cuts]
+    parsed = iter(
+        language.parse(pieces(article.text, one) for (_, one), want in zip(cuts, wanted, strict=True) if want)
+    )
+    units = [
+        Unit(index, paragraph, one, next(parsed) if want else Parsed())
+        for index, ((paragraph, one), want) in enumerate(zip(cuts, wanted, strict=True))
+    ]
+    return _read(Page(article, units), outlets)
+
+
+def read_all(articles: Sequence[Article], language: Language, outlets: Outlets) -> list[Reading]:
+    """All that is read in each article, each by itself."""
+    return [read(article, language, outlets) for article in articles]
+
+
+def _needs_parse(one: Cut, article: Article, language: Language) -> bool:
+    if one.is_speech_alone or article.language not in ("", language.code):
+        return False
+    text = one.span.of(article.text)
+    return _WORD.search(text) is not None and _NO_WORD.search(text) is None
+
+
+def _sentences(article: Article) -> Iterator[tuple[int, Cut]]:
+    for number, paragraph in enumerate(article.paragraphs):
+        if paragraph.kind is ParagraphKind.BODY:
+            for one in cut(article.text, paragraph.span, quoted(article.text, paragraph.span)):
+                yield number, one
+
+
+def _read(page: Page, outlets: Outlets) -> Reading:
+    people = People(page)
+    given = credits(page.article, outlets)
+    holders = Holders(page, people, outlets)
+    namer = Namer(page, people, holders, given)
+    found = [find(page, unit) for unit in page.units]
+    attributions = tuple(Resolver(page, namer, holders).attributions(found))
+    return Reading(
+        article=page.article,
+        sentences=tuple(
+            Sentence(unit.index, unit.span, unit.paragraph, clauses(unit.parsed, unit.span))
+            for unit in page.units
+        ),
+        attributions=attributions,
+        quotes=tuple(quotes(page, attributions)),
+        credits=given,
+        mentions=tuple(_mentions(people, outlets)),
+        aliases=tuple(namer.aliases),
+    )
+
+
+def _mentions(people: People, outlets: Outlets) -> Iterator[Mention]:
+    for name in people.mentions:
+        known = people.full(name.words, name.title)
+        outlet = outlets.find(name.text)
+        if outlet:
+            yield Mention(name.span, outlet.name, HolderKind.OUTLET)
+            continue
+        kind = HolderKind.PERSON if people.is_person(name.words) else _BODIES.get(name.label)
+        if kind:
+            yield Mention(name.span, known[0].name if len(known) == 1 else name.text, kind)
