@@ -35,14 +35,14 @@ _NAME = re.compile(r"([@＠#＃])(?=[\w.])")
 _CASHTAG = re.compile(r"\$(?=[A-Z]|1INCH)")
 _COMMAND = re.compile(r"(?<![\w/<>])/(?=\w)")
 _PROTOCOL = re.compile(r"(?<=\w):(?=//)")
-_DOMAIN = re.compile(r"(?<=[^\s.])\.(?=[^\W\d_](?:[^\W\d_]|[-\d]|[^\s\x00-\x7f]))")
+_DOMAIN = re.compile(r"(?<![\s.])\.(?=[^\W\d_](?:[^\W\d_]|[-\d]|[^\s\x00-\x7f]))")
 _ADDRESS = re.compile(r"(?<=\d)\.(?=\d+\.\d+\.\d)")
 _NUMBER = re.compile(r"\+?\d(?:[ \xa0\u202f().\-\u2010-\u2015/]{0,3}\d){6,}")
 _DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?(?!\d)|(?<!\d)\d\d?[-./]\d\d?[-./]\d{4}")
 _DIGITS = re.compile(r"(\d\D*\d\D*\d)(?=\D*\d)")
 
 #: And one that spares them the rules for links.
-_LIVELY = re.compile(r"[@＠#＃$/]|(?<=[^\s.])\.(?=[^\W_])|\d(?:[^\d,]{0,3}\d){6}")
+_LIVELY = re.compile(r"[@＠#＃$/]|(?<![\s.])\.(?=[^\W_])|\d(?:[^\d,]{0,3}\d){6}")
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
 

@@ -73,7 +73,11 @@ async def test_wrong_addresses(api: Api, path: str, status: int, description: st
 
 async def test_as_a_command() -> None:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.play", "--port", "0", stdout=asyncio.subprocess.PIPE, env=dict(os.environ)
+        *(sys.executable, "-m", "bot.play", "--port", "0"),
+        stdout=asyncio.subprocess.PIPE,
+        env=dict(os.environ),
+        # A test run in the background hands down that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout
     lines = [(await process.stdout.readline()).decode() for _ in range(3)]

@@ -68,12 +68,14 @@ async def through_commands(standin: StandIn, chat: int, topic: int) -> None:
 
 
 async def through_buttons(standin: StandIn) -> None:
-    """Every button of the card, in place, and back."""
+    """Every button of the card that shows something, in place, and back."""
     chat = await standin.make_chat()
     await standin.send(chat, "/brief")
     card = await standin.wait_for_message(chat)
     for row in card["reply_markup"]["inline_keyboard"]:
         for button in row:
+            if button["text"] in ("Follow this story", "Mute"):
+                continue
             await standin.press(chat, card, button["text"])
             changed = await standin.wait_for_edit(chat, card)
             await standin.press(chat, changed, "‹ Briefing")

@@ -70,7 +70,7 @@ def test_marks_that_touch_do_not_make_a_link(renderer: Renderer) -> None:
     touched = article(Outlet("Gazette"), text)
     dot = text.index(".com")
     html = pages(renderer, touched, Span(dot, dot + 4))[0].html
-    assert "example&#8288;▸<u>.com</u> and write" in html
+    assert "example&#8288;▸<u>\u2060.com</u> and write" in html
 
 
 def test_the_way_on_and_back(renderer: Renderer) -> None:

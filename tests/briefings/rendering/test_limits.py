@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from briefings.rendering import Document, Message, Renderer
@@ -99,6 +99,7 @@ def test_cases_hold(name: str, renderer: Renderer) -> None:
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=_TEXTS, names=st.lists(_TEXTS, min_size=1, max_size=3), many=st.sampled_from([1, 2, 9]))
+@example(text="\n.com", names=[""], many=1)  # a mark before it made a link of the dot
 def test_any_text_holds(renderer: Renderer, text: str, names: list[str], many: int) -> None:
     for _, message in messages(renderer, made_of(text, names, many)):
         held(message)
