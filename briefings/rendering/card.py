@@ -72,9 +72,10 @@ def push(press: Press, briefing: Briefing, story: int) -> Message:
 def fit(press: Press, briefing: Briefing, edition: Edition | None = None) -> Card:
     """The card's lines, placed by their measured lengths."""
     head = [press.block(part, _HEAD_POINTS) for part in ("headline", "origin", "dates")]
+    room = VISIBLE_POINTS - _points(head)
+    # When it was made is short, and takes no line from what the reports say.
     if edition:
         head.append(press.block("edition", _HEAD_POINTS, edition=edition))
-    room = VISIBLE_POINTS - _points(head)
     lines = _lines(press, briefing, room)
     heading = press.block("quotes", _HEAD_POINTS)
     lines_with_heading = lines | {("quote", 0): (heading, *lines.get(("quote", 0), ()))}
