@@ -84,6 +84,8 @@ class Post:
     at: datetime = NOW
     slept: list[float] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
+    #: One chat at a time, so that which one comes first is no race between the database's threads.
+    pace: Pace = field(default_factory=lambda: Pace(at_a_time=1))
 
     def __post_init__(self) -> None:
         self.pump = self.new_pump()
@@ -96,7 +98,7 @@ class Post:
             self.told.append(verdict)
 
         tools = Tools(self.database, self.sender, Letters(Renderer()), self.book, tell)
-        return Pump(tools, Pace(), Clock(lambda: self.at, self._sleep))
+        return Pump(tools, self.pace, Clock(lambda: self.at, self._sleep))
 
     async def _sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
