@@ -42,7 +42,7 @@ class Stream:
 
     def __init__(self, seed: int = 7) -> None:
         self._chance = random.Random(seed)
-        lines = files("briefings").joinpath("frequencies.txt").read_text(encoding="utf-8").splitlines()
+        lines = files("briefings.grouping").joinpath("frequencies.txt").read_text(encoding="utf-8").splitlines()
         parts = [line.split() for line in lines if not line.startswith("#")]
         self._words = [word for _, *words in parts for word in words]
         self._weights = list(accumulate(10 ** float(zipf) for zipf, *words in parts for _ in words))
@@ -128,7 +128,7 @@ _touch = update(tables.stories).values(arrival=stories.ARRIVAL)
 
 async def _add_story(connection: Connection) -> int:
     number = int((await connection.execute(_largest))[0][0]) + 1
-    row = {"number": number, "headline": f"Story {number}", "words": "", "reports": 1, "origins": 1}
+    row = {"number": number, "headline": f"Story {number}", "reports": 1, "origins": 1}
     await connection.execute(insert(tables.stories), {**row, "updated_at": _FIRST, "reader": "none"})
     return number
 
