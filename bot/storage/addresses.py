@@ -26,6 +26,7 @@ def _page(url: str) -> str:
     """The address without what does not matter, "" for one that is no article's own."""
     try:
         parts = urlsplit(url.strip())
+        port = parts.port
     except ValueError:
         return ""
     query = [one for one in parse_qsl(parts.query) if not _TRACKING.fullmatch(one[0])]
@@ -33,4 +34,6 @@ def _page(url: str) -> str:
     # A front page is where today's articles are, one after the other.
     if not parts.hostname or not (path or query):
         return ""
-    return f"{parts.hostname.lower()}{path}?{urlencode(query)}"
+    # Another port is another site; the usual ones are mostly left out, and stand for one site.
+    host = parts.hostname if port in (None, 80, 443) else f"{parts.hostname}:{port}"
+    return f"{host}{path}?{urlencode(query)}"

@@ -17,6 +17,9 @@ PAGE = "https://news.example.org/world/flood"
         pytest.param(PAGE, PAGE + "?page=2", False, id="another query"),
         pytest.param(PAGE, PAGE.replace("flood", "Flood"), False, id="capitals in the path"),
         pytest.param(PAGE, PAGE.replace("news", "other"), False, id="another host"),
+        pytest.param(PAGE, PAGE.replace("org", "org:8443"), False, id="another port"),
+        pytest.param(PAGE, PAGE.replace("org", "org:443"), True, id="the usual port, in full"),
+        pytest.param(PAGE + "0", "https://news.example.org:99999/world/flood0", False, id="no port"),
         pytest.param("https://[broken", "https://[broken", True, id="no address: by the file"),
     ],
 )
