@@ -248,6 +248,8 @@ class Reading:
     mentions: tuple[Mention, ...]
     #: Phrases that stand for a holder, and for whom: "The publication" is the Harbour Courier.
     aliases: tuple[tuple[Span, Holder], ...] = ()
+    #: Whether there was a model for its language; without one nothing is claimed of what it says.
+    read: bool = True
 
 
 # ---- what is read over several articles

@@ -74,9 +74,9 @@ class Statement:
 
 
 def statements(reading: Reading) -> tuple[Statement, ...]:
-    """Every statement of an article in reading order."""
+    """Every statement of an article in reading order; none where its language was not read."""
     found: list[Statement] = []
-    for sentence in reading.sentences:
+    for sentence in reading.sentences if reading.read else ():
         for part, concession in parts(reading, sentence):
             made = _Maker(reading, sentence, part).make(len(found), concession)
             found.append(_carried(made, found[-1]) if found and _goes_on(made, found[-1]) else made)

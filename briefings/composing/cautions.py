@@ -103,7 +103,7 @@ def _words(found: Sequence[Excerpt]) -> str:
 
 def _of_articles(story: Story) -> Iterator[Caution]:
     names = {each.article.id: each.article.outlet.name for each in story.readings}
-    unread = [each for each in story.readings if each.article.language not in ("", "en")]
+    unread = [each for each in story.readings if not each.read]
     if unread:
         yield Caution(
             CautionKind.UNREAD, words=tuple(dict.fromkeys(names[each.article.id] for each in unread))

@@ -218,7 +218,7 @@ def _card(reading: Reading) -> ArticleCard:
         byline=article.byline,
         published_as=article.published_as,
         language=article.language,
-        read=article.language in ("", "en"),
+        read=reading.read,
         sentences=len(reading.sentences),
         stripped=len(article.stripped),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefings.outlets import Outlets
 from briefings.reading.attribution.credits import credits
@@ -37,7 +38,7 @@ def read(article: Article, language: Language, outlets: Outlets) -> Reading:
         Unit(index, paragraph, one, next(parsed) if want else Parsed())
         for index, ((paragraph, one), want) in enumerate(zip(cuts, wanted, strict=True))
     ]
-    return _read(Page(article, units), outlets)
+    return replace(_read(Page(article, units), outlets), read=_has_model(article, language))
 
 
 def read_all(articles: Sequence[Article], language: Language, outlets: Outlets) -> list[Reading]:
@@ -46,10 +47,14 @@ def read_all(articles: Sequence[Article], language: Language, outlets: Outlets) 
 
 
 def _needs_parse(one: Cut, article: Article, language: Language) -> bool:
-    if one.is_speech_alone or article.language not in ("", language.code):
+    if one.is_speech_alone or not _has_model(article, language):
         return False
     text = one.span.of(article.text)
     return _WORD.search(text) is not None and _NO_WORD.search(text) is None
+
+
+def _has_model(article: Article, language: Language) -> bool:
+    return article.language in ("", language.code)
 
 
 def _sentences(article: Article) -> Iterator[tuple[int, Cut]]:

@@ -22,7 +22,11 @@ def context_of(briefing: Briefing, story: int) -> dict[str, object]:
         "outlets": outlets,
         "shorts": shorts_of(briefing),
         "carriers": carriers,
-        "silent": tuple(outlet for outlet in outlets if outlet not in carrying),
+        "silent": tuple(
+            dict.fromkeys(
+                card.outlet for card in briefing.articles if card.read and card.outlet not in carrying
+            )
+        ),
         "lead_origins": tuple(origin for origin in briefing.origins if origin.name in lead_origins),
         "number": None,
         "differing": (),
