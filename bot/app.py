@@ -23,6 +23,7 @@ from bot.delivering import Manner, delivering
 from bot.desk import Desk
 from bot.editing import Editor
 from bot.handlers import commands, door
+from bot.handlers.excuses import Excuses
 from bot.intake import AnyApplication
 from bot.limits import Limiter, Rates
 from bot.polling import opening
@@ -67,7 +68,11 @@ async def run(settings: Settings, telegram: Telegram) -> None:
         desk.editor = Editor(database, reader)
         turns = Turns()
         application = build(telegram, turns)
-        door.open_doors(application, desk, Sender(application.bot))
+        sender = Sender(application.bot)
+        door.open_doors(application, desk, sender)
+        excuses = Excuses(desk, sender)
+        turns.excuse, sender.too_late = excuses.flooded, excuses.late
+        stack.push_async_callback(excuses.close)
         stack.push_async_callback(application.bot.shutdown)
         await intake.connect(application, telegram.api_url)
         connected.set()

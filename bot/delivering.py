@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from bot.delivery.deciding import Verdict
 from bot.delivery.fanout import FanOut
@@ -17,7 +18,7 @@ from bot.intake import AnyApplication
 from bot.limits import Limiter
 from bot.posting import Poster
 from bot.sending import Place
-from bot.storage import Connection, Database, chats, lanes, subscriptions
+from bot.storage import Connection, Database, StorageError, chats, lanes, subscriptions
 from bot.storage.subscriptions import Spot
 from bot.work import IDLE, Bell, keep_at
 from briefings.rendering import Renderer
@@ -101,6 +102,7 @@ async def delivering(
     pace = Pace(interval=timedelta(seconds=1 / (PAID_RATE if manner.paid else FREE_RATE)))
     pump = Pump(Tools(database, poster, Letters(renderer), Chats(), herald.tell), pace)
     fan_out = FanOut(database, subscriptions.page_for, manner.settle)
+    limiter.on_wait = partial(_remember, database)
     announced, due = Bell(), Bell()
 
     async def lay_out() -> float:
@@ -128,6 +130,15 @@ async def delivering(
             with contextlib.suppress(asyncio.CancelledError):
                 await task
         await pump.finish()
+
+
+async def _remember(database: Database, chat: int, seconds: float) -> None:
+    """An answer was told to wait: what is delivered to the chat waits as well, after a restart too."""
+    try:
+        async with database.begin() as connection:
+            await lanes.wait(connection, chat, datetime.now(UTC) + timedelta(seconds=seconds))
+    except StorageError as error:
+        logger.error("chat %s: its wait is not stored: %s", chat, error)
 
 
 async def _hold(database: Database, limiter: Limiter) -> None:

@@ -85,6 +85,10 @@ class _Lane:
         )
 
 
+async def _in_silence(chat: int, seconds: float) -> None:
+    """For whoever need not be told."""
+
+
 class Limiter(BaseRateLimiter[int]):
     """Sends each chat's messages in order, as fast as Telegram allows, and waits out a 429."""
 
@@ -100,6 +104,8 @@ class Limiter(BaseRateLimiter[int]):
         self._lanes: dict[str, _Lane] = {}
         self._many = self.MANY_LANES
         self._overall = _Lane(tuple(_Window(rate) for rate in self._rates.overall))
+        #: Told that Telegram answered with a wait for a chat; not of what is tried once.
+        self.on_wait: Callable[[int, float], Awaitable[None]] = _in_silence
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -134,6 +140,8 @@ class Limiter(BaseRateLimiter[int]):
                     wait = wait_of(error)
                     lane.blocked_until = self._clock.now() + wait
                     logger.warning("chat %s: Telegram asks to wait %.0f s", chat, wait)
+                    if not rate_limit_args and isinstance(chat, int):
+                        await self.on_wait(chat, wait)
                     if attempt == tries:
                         raise
         raise AssertionError("the last try returns or raises")

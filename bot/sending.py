@@ -4,16 +4,19 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from telegram import (
     Bot,
+    Chat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
     LinkPreviewOptions,
     ReplyParameters,
 )
+from telegram import Message as TelegramMessage
 from telegram.constants import ChatAction, MessageLimit, ParseMode
 from telegram.error import RetryAfter, TelegramError, TimedOut
 
@@ -52,6 +55,13 @@ class Place:
     reply_to: int | None = None
 
 
+def place_of(message: TelegramMessage) -> Place:
+    """Where an answer to this message belongs: its chat and topic; in groups, under it."""
+    topic = message.message_thread_id if message.is_topic_message else None
+    group = message.chat.type in (Chat.GROUP, Chat.SUPERGROUP)
+    return Place(message.chat.id, topic, message.message_id if group else None)
+
+
 class FileError(BriefingsError):
     """A file that somebody sent can't be used."""
 
@@ -62,6 +72,8 @@ class Sender:
     def __init__(self, bot: Bot, pauses: tuple[float, ...] = PAUSES) -> None:
         self._bot = bot
         self._pauses = pauses
+        #: Told of an answer that is not sent because Telegram asks to wait too long.
+        self.too_late: Callable[[Place, timedelta], None] = _in_silence
 
     async def send(self, place: Place, message: Message | Document, about: str = "") -> Outcome:
         """Send it; where Telegram refuses markup, buttons or topic, once more without.
@@ -78,7 +90,7 @@ class Sender:
                 return await self.send(replace(place, topic=None), message, about)
             case Rejected(why) if isinstance(message, Message):
                 outcome = await self._remedy(place, message, why, about)
-        return _noted(place, outcome, about)
+        return self._noted(place, outcome, about)
 
     async def edit(self, place: Place, message_id: int, message: Message, about: str = "") -> Outcome:
         """Change a message in place; where it can't be changed any more, send it anew."""
@@ -94,7 +106,7 @@ class Sender:
             repeatable=True,
         )
         if isinstance(outcome, Sent | ChatGone | RetryLater):
-            return _noted(place, outcome, about)
+            return self._noted(place, outcome, about)
         if isinstance(outcome, Rejected) and not says(outcome.why, NOT_THERE):
             logger.error("chat %s: edit refused: %s (%s)", place.chat, outcome.why, about)
         return await self.send(place, message, about)
@@ -148,6 +160,16 @@ class Sender:
             await asyncio.sleep(pauses[0])
             pauses = pauses[1:]
 
+    def _noted(self, place: Place, outcome: Outcome, about: str) -> Outcome:
+        match outcome:
+            case ChatGone(why):
+                logger.info("chat %s can't be written to: %s (%s)", place.chat, why, about)
+            case RetryLater(why) | Rejected(why):
+                logger.error("chat %s: answer not sent: %s (%s)", place.chat, why, about)
+        if isinstance(outcome, RetryLater) and outcome.after:
+            self.too_late(place, outcome.after)
+        return outcome
+
     async def _text(self, place: Place, message: Message, parse_mode: str | None) -> Any:
         return await self._bot.send_message(
             place.chat,
@@ -198,10 +220,5 @@ def _button(button: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(button.label, callback_data=button.data)
 
 
-def _noted(place: Place, outcome: Outcome, about: str) -> Outcome:
-    match outcome:
-        case ChatGone(why):
-            logger.info("chat %s can't be written to: %s (%s)", place.chat, why, about)
-        case RetryLater(why) | Rejected(why):
-            logger.error("chat %s: answer not sent: %s (%s)", place.chat, why, about)
-    return outcome
+def _in_silence(place: Place, after: timedelta) -> None:
+    """For whoever need not be told."""

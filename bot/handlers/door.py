@@ -18,7 +18,7 @@ from bot.handlers.commands import COMMANDS, OPERATIONS, TAPS, Command
 from bot.handlers.progress import Progress
 from bot.handlers.start import help_
 from bot.intake import AnyApplication
-from bot.sending import Place, Sender
+from bot.sending import Place, Sender, place_of
 from briefings.actions import Action
 from briefings.rendering import Document, plain
 
@@ -167,13 +167,6 @@ async def _redraw(reply: Reply, message: Message, desk: Desk, sender: Sender) ->
 
 def _about(reply: Reply) -> str:
     return f"story {reply.story}" if reply.story else "a notice"
-
-
-def place_of(message: Message) -> Place:
-    """Where an answer to this message belongs: its chat and topic; in groups, under it."""
-    topic = message.message_thread_id if message.is_topic_message else None
-    group = message.chat.type in (TelegramChat.GROUP, TelegramChat.SUPERGROUP)
-    return Place(message.chat.id, topic, message.message_id if group else None)
 
 
 def _file(message: Message, sender: Sender) -> Callable[[], Coroutine[Any, Any, bytes]] | None:

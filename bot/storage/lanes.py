@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import BigInteger, bindparam, case, delete, func, insert, or_, select, update
 
 from bot.storage.connection import Connection
-from bot.storage.tables import deliveries, gate, lanes
+from bot.storage.tables import UtcTime, deliveries, gate, lanes
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -53,7 +53,10 @@ _first_due = (
     .scalar_subquery()
 )
 _one = update(lanes).where(lanes.c.chat == bindparam("which"))
-_free = _one.values(ready_at=_first_due, held_until=bindparam("now"), next_at=bindparam("next"))
+#: An answer may be told to wait while a delivery is on its way; the longer wait holds.
+_later = case((lanes.c.next_at > bindparam("next"), lanes.c.next_at), else_=bindparam("next", type_=UtcTime))
+_free = _one.values(ready_at=_first_due, held_until=bindparam("now"), next_at=_later)
+_wait = _one.values(next_at=_later)
 _next_ready = select(func.min(lanes.c.ready_at))
 _waits = select(lanes.c.chat, lanes.c.next_at).where(lanes.c.next_at > bindparam("now"))
 _floor = bindparam("floor", type_=BigInteger)
@@ -129,7 +132,7 @@ async def wait(connection: Connection, chat: int, until: datetime) -> None:
     if not rows:
         await connection.execute(insert(lanes), _lane(chat, None) | {"next_at": until})
     else:
-        await connection.execute(_one.values(next_at=until), {"which": chat})
+        await connection.execute(_wait, {"which": chat, "next": until})
 
 
 async def drop(connection: Connection, chats: Sequence[int]) -> None:

@@ -63,6 +63,8 @@ NOTICES: dict[str, dict[str, object]] = {
     "named": {"number": 3, "words": "Ferry & <pier>"},
     "error": {},
     "expired": {},
+    "flooded": {},
+    "late": {},
     "topic_closed": {},
 }
 
@@ -123,5 +125,6 @@ def test_no_notice_is_left_out() -> None:
     assert {file.name.removesuffix(".html.j2") for file in folder.iterdir()} == set(NOTICES)
 
 
-def test_a_toast_is_short(renderer: Renderer) -> None:
-    assert len(plain(renderer.notice("expired"))) <= 200
+@pytest.mark.parametrize("name", ["expired", "flooded", "operators_only"])
+def test_a_toast_is_short(renderer: Renderer, name: str) -> None:
+    assert len(plain(renderer.notice(name))) <= 200
