@@ -1,7 +1,8 @@
 """The words of the articles, by which the stories of new ones are found."""
 
+import asyncio
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,11 +11,13 @@ from sqlalchemy import bindparam, insert, select
 from bot.storage import tables
 from bot.storage.connection import Connection, Rows
 from bot.storage.tables import stories, story_articles
-from briefings.grouping.terms import Terms, seconds
+from briefings.grouping.terms import Terms, Vector, seconds, vector
 
 _DAY = 24 * 60 * 60
-_placed = select(tables.terms, story_articles.c.story).join(
-    story_articles, story_articles.c.article == tables.terms.c.article
+_placed = (
+    select(tables.terms, story_articles.c.story, stories.c.settled)
+    .join(story_articles, story_articles.c.article == tables.terms.c.article)
+    .join(stories, stories.c.number == story_articles.c.story)
 )
 _on = _placed.where(tables.terms.c.day.in_(bindparam("days", expanding=True)))
 _some = _placed.where(tables.terms.c.article.in_(bindparam("articles", expanding=True)))
@@ -25,21 +28,22 @@ _latest = (
     .limit(bindparam("most"))
 )
 _changed = (
-    select(stories.c.number, story_articles.c.article, tables.terms.c.day)
+    select(stories.c.number, stories.c.settled, story_articles.c.article, tables.terms.c.day)
     .outerjoin_from(stories, story_articles, story_articles.c.story == stories.c.number)
     .outerjoin(tables.terms, tables.terms.c.article == story_articles.c.article)
     .where(stories.c.arrival > bindparam("after"))
 )
-_settled = select(stories.c.number).where(stories.c.settled, stories.c.became.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """An article's words, its story, and the day that it counts to."""
 
-    terms: Terms
+    vector: Vector
     story: int
     day: int
+    #: Operators said what belongs to the story.
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Changed:
     story: int
     article: str | None
     day: int | None
+    settled: bool
 
 
 def day_of(moment: datetime) -> int:
@@ -67,12 +72,12 @@ async def add(connection: Connection, new: Iterable[Terms], now: datetime) -> No
 
 async def on(connection: Connection, days: Collection[int]) -> list[Placed]:
     """All articles of these days."""
-    return _read(await connection.execute(_on, {"days": sorted(days)}))
+    return await _read(await connection.execute(_on, {"days": sorted(days)}))
 
 
 async def some(connection: Connection, articles: Collection[str]) -> list[Placed]:
     """These articles."""
-    return _read(await connection.execute(_some, {"articles": sorted(articles)}))
+    return await _read(await connection.execute(_some, {"articles": sorted(articles)}))
 
 
 async def latest_days(connection: Connection, most: int) -> set[int]:
@@ -83,12 +88,7 @@ async def latest_days(connection: Connection, most: int) -> set[int]:
 async def changed(connection: Connection, after: int) -> list[Changed]:
     """The articles of the stories that changed after an arrival."""
     rows = await connection.execute(_changed, {"after": after})
-    return [Changed(row.number, row.article, row.day) for row in rows]
-
-
-async def settled(connection: Connection) -> set[int]:
-    """Stories of which operators said what belongs to them."""
-    return {row.number for row in await connection.execute(_settled)}
+    return [Changed(row.number, row.article, row.day, row.settled) for row in rows]
 
 
 def dump(terms: Terms) -> str:
@@ -97,16 +97,16 @@ def dump(terms: Terms) -> str:
     return json.dumps([at, terms.counts], ensure_ascii=False, separators=(",", ":"))
 
 
-def _read(rows: Rows) -> list[Placed]:
-    return [Placed(_load(row.article, row.payload), row.story, row.day) for row in rows]
+async def _read(rows: Rows) -> list[Placed]:
+    # The articles of a week take longer to decode than a chat should wait.
+    return await asyncio.to_thread(_placed_of, rows)
+
+
+def _placed_of(rows: Rows) -> list[Placed]:
+    return [Placed(vector(_load(row.article, row.payload)), row.story, row.day, row.settled) for row in rows]
 
 
 def _load(article: str, payload: str) -> Terms:
     at, counts = json.loads(payload)
     moment = datetime.fromisoformat(at) if at else None
     return Terms(article, counts, moment and (moment if moment.tzinfo else moment.replace(tzinfo=UTC)))
-
-
-def pages(items: Sequence[str], size: int) -> list[Sequence[str]]:
-    """Slices that fit into a statement."""
-    return [items[start : start + size] for start in range(0, len(items), size)]

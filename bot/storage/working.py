@@ -1,25 +1,27 @@
 """The articles among which the story of a new one is looked for: those of the days around it."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from bot.storage import terms
 from bot.storage.connection import Connection
-from bot.storage.terms import Placed, day_of
+from bot.storage.terms import Changed, Placed, day_of
 from briefings.grouping.clusters import Clusters
 from briefings.grouping.stories import in_order
-from briefings.grouping.terms import Terms
+from briefings.grouping.terms import Terms, Vector, vector
 
 #: Articles further apart than this are never one story, so only these days around one are held.
 _AROUND = 7
-#: So many articles are held; beyond them the days that were not looked at for longest are let go.
-_MOST = 8_000
 #: An article without a date is compared with the days of so many that came last. It counts to the day
 #: of its own arrival, so for a week whatever comes is compared with it, however old its date is.
 _LATEST = 300
 _AT_ONCE = 500
+
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,16 @@ class Plan:
 
 
 class WorkingSet:
-    """Remembers the words of the articles of some days; follows what others store."""
+    """Remembers the words of the articles of some days; follows what others store. What it plans
+    depends on what is stored and not on what was asked before."""
 
     def __init__(self) -> None:
         self._clusters = Clusters()
-        #: Which articles are held of each day; the days looked at last stand last.
+        #: Which articles are held of each day.
         self._days: dict[int, set[str]] = {}
+        self._settled: set[str] = set()
+        #: What was asked last: mostly it is what is stored next.
+        self._asked: dict[str, Vector] = {}
         self._seen = 0
         self._turn = asyncio.Lock()
 
@@ -48,59 +54,66 @@ class WorkingSet:
         async with self._turn:
             await self._catch_up(connection, seen)
             await self._hold(connection, await _days_around(connection, new, day_of(datetime.now(UTC))))
-            settled = await terms.settled(connection)
-            return await asyncio.to_thread(self._place, sorted(new, key=in_order), settled)
+            return await _in_thread(self._place, sorted(new, key=in_order))
 
     async def _catch_up(self, connection: Connection, seen: int) -> None:
         """Take over what became of the stories since."""
-        missing: list[str] = []
-        now_in: dict[str, int] = {}
-        left: set[str] = set()
-        for one in await terms.changed(connection, self._seen) if self._days else ():
-            left.update(self._clusters.members(_key(one.story)))
-            if one.article is not None:
-                now_in[one.article] = one.story
-                if one.article not in self._clusters and one.day in self._days:
-                    missing.append(one.article)
-        for article, story in now_in.items():
-            if article in self._clusters:
-                self._clusters.move(article, _key(story))
-        self._forget(left - now_in.keys())
-        for page in terms.pages(missing, _AT_ONCE):
-            self._take(await terms.some(connection, page))
+        changed = await terms.changed(connection, self._seen) if self._days else []
+        missing = [one for one in changed if one.day in self._days and one.article not in self._clusters]
+        unknown = [one.article for one in missing if one.article and one.article not in self._asked]
+        found = [one for page in _pages(unknown, _AT_ONCE) for one in await terms.some(connection, page)]
+        found += [
+            Placed(self._asked[one.article], one.story, one.day, one.settled)
+            for one in missing
+            if one.article in self._asked and one.day is not None
+        ]
+        self._follow(changed)
+        await _in_thread(self._take, found)
         self._seen = seen
 
-    async def _hold(self, connection: Connection, days: Iterable[int]) -> None:
-        """Have these days, and as many of the others as there is room for."""
-        wanted = sorted(days)
-        missing = [day for day in wanted if day not in self._days]
-        for day in wanted:
-            self._days[day] = self._days.pop(day, set())
+    def _follow(self, changed: Sequence[Changed]) -> None:
+        now_in = {
+            one.article: _key(one.story)
+            for one in changed
+            if one.article is not None and one.article in self._clusters
+        }
+        for key in dict.fromkeys(_key(one.story) for one in changed):
+            self._forget(article for article in self._clusters.members(key) if article not in now_in)
+        for article, key in now_in.items():
+            self._clusters.move(article, key)
+        self._settled.update(_key(one.story) for one in changed if one.settled)
+
+    async def _hold(self, connection: Connection, days: Set[int]) -> None:
+        """Have these days, and no others."""
+        for day in self._days.keys() - days:
+            self._forget(self._days.pop(day))
+        missing = days - self._days.keys()
         if missing:
-            self._take(await terms.on(connection, missing))
-        for day in [day for day in self._days if day not in wanted]:
-            if len(self._clusters) <= _MOST:
-                break
-            self._forget(set(self._days.pop(day)))
+            found = await terms.on(connection, missing)
+            self._days |= {day: set() for day in missing}
+            await _in_thread(self._take, found)
 
     def _take(self, placed: Iterable[Placed]) -> None:
         for one in placed:
-            self._clusters.add(one.terms, _key(one.story))
-            self._days.setdefault(one.day, set()).add(one.terms.article)
+            key = _key(one.story)
+            self._clusters.add(one.vector, key)
+            self._days[one.day].add(one.vector.article)
+            if one.settled:
+                self._settled.add(key)
 
     def _forget(self, articles: Iterable[str]) -> None:
         for article in articles:
             if article in self._clusters:
                 self._clusters.remove(article)
 
-    def _place(self, new: Sequence[Terms], settled: Iterable[int]) -> Plan:
+    def _place(self, new: Sequence[Terms]) -> Plan:
         """Try it; what is remembered stays as it was until it is stored so."""
-        self._clusters.fix(_key(story) for story in settled)
-        self._clusters.expect(len(self._clusters) + len(new))
+        self._asked = fresh = {one.article: vector(one) for one in new}
+        self._clusters.fix(self._settled)
+        self._clusters.expect(len(self._clusters) + len(fresh))
         left: dict[str, str] = {}
-        for one in new:
+        for one in fresh.values():
             left = self._clusters.place(one) | left
-        fresh = {one.article for one in new}
         stories = dict.fromkeys(self._clusters.story(article) for article in (*fresh, *left))
         stories |= dict.fromkeys(key for key in left.values() if self._clusters.members(key))
         groups = tuple(self._clusters.members(key) for key in stories)
@@ -110,6 +123,15 @@ class WorkingSet:
             self._clusters.move(article, key)
         self._forget(fresh)
         return Plan(groups, homes)
+
+
+async def _in_thread(work: Callable[[_Given], _Made], given: _Given) -> _Made:
+    """Somebody who is cancelled waits for the thread all the same: the next one must not meet it."""
+    task = asyncio.ensure_future(asyncio.to_thread(work, given))
+    try:
+        return await asyncio.shield(task)
+    finally:
+        await asyncio.wait([task])
 
 
 async def _days_around(connection: Connection, new: Iterable[Terms], today: int) -> set[int]:
@@ -128,3 +150,8 @@ def _key(story: int) -> str:
 
 def _number(key: str) -> int:
     return int(key.removeprefix("#"))
+
+
+def _pages(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """Slices that fit into a statement."""
+    return (items[start : start + size] for start in range(0, len(items), size))

@@ -3,12 +3,11 @@
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, islice
 from operator import mul
 
-from briefings.grouping.terms import LENGTH, Terms, seconds, vector
+from briefings.grouping.terms import LENGTH, Vector
 
 _UNIT = LENGTH * LENGTH
 #: Articles are one story where their mean cosine is so high: the more articles there are, the more are
@@ -27,18 +26,12 @@ _TELLING, _COMPARED, _PROMISING = 40, 40, 0.3
 _REMEMBERED = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    vector: Mapping[str, int]
-    at: float | None
-
-
 class Clusters:
     """Stories by key, each a set of articles; only what was added is known, and what was removed is not."""
 
     def __init__(self) -> None:
         self._expected = 0
-        self._entries: dict[str, _Entry] = {}
+        self._vectors: dict[str, Vector] = {}
         self._under: dict[str, dict[str, int]] = defaultdict(dict)
         self._story: dict[str, str] = {}
         self._members: dict[str, dict[str, None]] = {}
@@ -46,10 +39,10 @@ class Clusters:
         self._compared: dict[tuple[str, str], int] = {}
 
     def __contains__(self, article: object) -> bool:
-        return article in self._entries
+        return article in self._vectors
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._vectors)
 
     def story(self, article: str) -> str:
         """The key of an article's story."""
@@ -67,14 +60,13 @@ class Clusters:
         """So many articles there will be in the end: those that come first are judged by that, too."""
         self._expected = articles
 
-    def add(self, terms: Terms, key: str) -> None:
+    def add(self, vector: Vector, key: str) -> None:
         """Put an article into a story, whatever it is about."""
-        if terms.article not in self._entries:
-            at = None if terms.published_at is None else seconds(terms.published_at)
-            entry = self._entries[terms.article] = _Entry(vector(terms), at)
-            for word, weight in islice(entry.vector.items(), _TELLING):
-                self._under[word][terms.article] = weight
-        self.move(terms.article, key)
+        if vector.article not in self._vectors:
+            self._vectors[vector.article] = vector
+            for word, weight in islice(vector.weights.items(), _TELLING):
+                self._under[word][vector.article] = weight
+        self.move(vector.article, key)
 
     def move(self, article: str, key: str) -> None:
         """Put a known article into another story."""
@@ -85,17 +77,16 @@ class Clusters:
     def remove(self, article: str) -> None:
         """Forget an article."""
         self._leave(article)
-        entry = self._entries.pop(article)
-        for word in islice(entry.vector, _TELLING):
+        for word in islice(self._vectors.pop(article).weights, _TELLING):
             self._under[word].pop(article)
             if not self._under[word]:
                 del self._under[word]
 
-    def place(self, terms: Terms) -> dict[str, str]:
+    def place(self, vector: Vector) -> dict[str, str]:
         """Put a new article where it belongs; the articles that changed story for it, with the keys of
         the stories that they left."""
-        new = terms.article
-        self.add(terms, new)
+        new = vector.article
+        self.add(vector, new)
         moved = {one: key for one, key in self._keyed(self._groups(new)) if key != self._story[one]}
         left = {article: self._story[article] for article in moved if article != new}
         for article, key in moved.items():
@@ -116,7 +107,7 @@ class Clusters:
         return [[new, *self.members(best)]] if alike else []
 
     def _bar(self) -> float:
-        articles = max(len(self._entries), self._expected, _FEW)
+        articles = max(len(self._vectors), self._expected, _FEW)
         share = min(1.0, math.log(articles / _FEW) / math.log(_MANY / _FEW))
         return _UNIT * (_ALIKE_AMONG_FEW + (_ALIKE_AMONG_MANY - _ALIKE_AMONG_FEW) * share)
 
@@ -131,7 +122,7 @@ class Clusters:
         """The stories that an article may belong to, the nearest first."""
         near = self._bar() * _NEARLY
         shared: dict[str, int] = defaultdict(int)
-        for word, weight in islice(self._entries[article].vector.items(), _TELLING):
+        for word, weight in islice(self._vectors[article].weights.items(), _TELLING):
             for other, weight_there in self._under[word].items():
                 shared[other] += weight * weight_there
         shared.pop(article, None)
@@ -147,13 +138,19 @@ class Clusters:
         if known is None:
             if len(self._compared) >= _REMEMBERED:
                 self._compared.clear()
-            known = self._compared[pair] = _cosine(self._entries[one], self._entries[other])
+            known = self._compared[pair] = _cosine(self._vectors[one], self._vectors[other])
         return known
 
     def _link(self, some: Sequence[str], others: Sequence[str]) -> float:
         """How alike two groups are: the mean over their pairs; of a large one, over its newest."""
-        pairs = [self._alike(one, other) for one in some for other in others[-_AGAIN:]]
+        if len(others) > _AGAIN:
+            others = sorted(others, key=self._moment)[-_AGAIN:]
+        pairs = [self._alike(one, other) for one in some for other in others]
         return sum(pairs) / len(pairs) if pairs else 0.0
+
+    def _moment(self, article: str) -> tuple[float, str]:
+        at = self._vectors[article].at
+        return (math.inf if at is None else at, article)
 
     def _regrouped(self, articles: Sequence[str]) -> list[list[str]]:
         """Groups of articles; always the two most alike become one, as long as they are alike."""
@@ -189,11 +186,11 @@ class Clusters:
                 yield article, keys.get(number, min(group))
 
 
-def _cosine(a: _Entry, b: _Entry) -> int:
+def _cosine(a: Vector, b: Vector) -> int:
     if a.at is not None and b.at is not None and abs(a.at - b.at) > _WINDOW:
         return 0
-    shared = a.vector.keys() & b.vector.keys()
-    return sum(map(mul, map(a.vector.__getitem__, shared), map(b.vector.__getitem__, shared)))
+    shared = a.weights.keys() & b.weights.keys()
+    return sum(map(mul, map(a.weights.__getitem__, shared), map(b.weights.__getitem__, shared)))
 
 
 def _pairs(groups: Mapping[int, Sequence[str]], pair: tuple[int, int]) -> int:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from briefings.grouping.clusters import Clusters
-from briefings.grouping.terms import Terms, seconds, terms_of
+from briefings.grouping.terms import Terms, seconds, terms_of, vector
 from briefings.types import Article
 
 
@@ -23,7 +23,7 @@ def assign(new: Iterable[Terms]) -> dict[str, str]:
     clusters = Clusters()
     clusters.expect(len(ordered))
     for terms in ordered:
-        clusters.place(terms)
+        clusters.place(vector(terms))
     return {terms.article: clusters.story(terms.article) for terms in ordered}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
+from sys import intern
 
 from briefings.types import Article, ParagraphKind
 
@@ -44,6 +45,15 @@ class Terms:
     published_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """TF-IDF weights of `LENGTH` together, the heaviest word first, and a moment in seconds."""
+
+    article: str
+    weights: Mapping[str, int]
+    at: float | None
+
+
 def terms_of(article: Article) -> Terms:
     """The words that tell what an article is about."""
     words = _words(article.headline.of(article.text))
@@ -57,16 +67,19 @@ def terms_of(article: Article) -> Terms:
     return Terms(article.id, dict(counts), article.published_at)
 
 
-def vector(terms: Terms) -> dict[str, int]:
-    """TF-IDF weights of `LENGTH` together, the heaviest word first."""
+def vector(terms: Terms) -> Vector:
+    """The terms as they are compared."""
     known = _known_weights()
     weights = {
-        word: (1 + math.log(count)) * known.get(word, _MOST) if count > 1 else known.get(word, _MOST)
+        # One object for each word, or thousands of articles would hold thousands of each.
+        intern(word): known.get(word, _MOST) * (1 + math.log(count) if count > 1 else 1)
         for word, count in terms.counts.items()
     }
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    whole = {word: round(LENGTH * weight / length) for word, weight in weights.items()}
-    return dict(sorted(whole.items(), key=lambda entry: (-entry[1], entry[0])))
+    scale = LENGTH / (math.hypot(*weights.values()) or 1)
+    whole = {word: round(scale * weights[word]) for word in sorted(weights)}
+    ordered = sorted(whole, key=whole.__getitem__, reverse=True)
+    at = None if terms.published_at is None else seconds(terms.published_at)
+    return Vector(terms.article, {word: whole[word] for word in ordered}, at)
 
 
 def seconds(moment: datetime) -> float:

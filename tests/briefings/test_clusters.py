@@ -7,14 +7,14 @@ from itertools import permutations
 import pytest
 
 from briefings.grouping.clusters import Clusters
-from briefings.grouping.terms import LENGTH, Terms, vector
+from briefings.grouping.terms import LENGTH, Terms, Vector, vector
 
 MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def terms(name: str, words: str, days: float | None = 0) -> Terms:
+def terms(name: str, words: str, days: float | None = 0) -> Vector:
     at = None if days is None else MONDAY + timedelta(days=days)
-    return Terms(name, {word: 1 + words.split().count(word) for word in words.split()}, at)
+    return vector(Terms(name, {word: 1 + words.split().count(word) for word in words.split()}, at))
 
 
 _FIRE = "fire smoke police people"
@@ -37,7 +37,7 @@ WEST = [terms("w1", f"{_VOTE} {_WEST} minister"), terms("w2", f"{_VOTE} {_WEST} 
 ALL = [*NORTH, *SOUTH, *EAST, *WEST]
 
 
-def stories(articles: list[Terms], expected: int = 500) -> set[frozenset[str]]:
+def stories(articles: list[Vector], expected: int = 500) -> set[frozenset[str]]:
     clusters = Clusters()
     clusters.expect(expected)
     for one in articles:
@@ -114,6 +114,6 @@ def test_hardly_any_words(words: str) -> None:
 
 
 def test_rare_words_weigh_more_and_the_length_is_always_one() -> None:
-    weights = vector(terms("a", "people harwick fire"))
+    weights = terms("a", "people harwick fire").weights
     assert list(weights) == ["harwick", "fire", "people"]
     assert sum(weight**2 for weight in weights.values()) == pytest.approx(LENGTH**2, rel=0.01)
