@@ -7,6 +7,7 @@ other rules hide stands as long as its sentence does.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefings.changing.differing import differences, differences_of
 from briefings.changing.lineage import Line, Lineage, lines_of, number_of
 from briefings.changing.rewording import Rewording, rewording
 from briefings.claims.wording import DENIAL
@@ -17,7 +18,6 @@ from briefings.types import (
     ChangeItem,
     ChangeKind,
     Counterpart,
-    DifferenceKind,
     Excerpt,
     FactLine,
     HolderKind,
@@ -61,12 +61,6 @@ def _of(items: list[ChangeItem]) -> Change:
 
 _UNNAMED = frozenset({HolderKind.GROUP, HolderKind.NOBODY, HolderKind.SELF})
 _NAMED = frozenset({HolderKind.PERSON, HolderKind.BODY})
-_DIFFERS = {
-    DifferenceKind.NUMBER: ChangeKind.NUMBER_DIFFERS,
-    DifferenceKind.CERTAINTY: ChangeKind.HEDGE_DIFFERS,
-    DifferenceKind.WORDING: ChangeKind.WORDING_DIFFERS,
-    DifferenceKind.HOLDER: ChangeKind.HOLDER_DIFFERS,
-}
 _REWORDED = {
     Rewording.NUMBER: ChangeKind.NUMBER_ALTERED,
     Rewording.HEDGE: ChangeKind.HEDGE_ALTERED,
@@ -101,10 +95,8 @@ class _Comparison:
         for card in self.old.articles:
             if card.id in self.lineage.gone:
                 yield ChangeItem(ChangeKind.REPORT_WITHDRAWN, 0, card.outlet)
-        known = {one.words for one in self.old.cautions if one.kind is CautionKind.COPIED}
-        for caution in self.new.cautions:
-            if caution.kind is CautionKind.COPIED and caution.words not in known:
-                yield ChangeItem(ChangeKind.COPY_ADDED, names=caution.words)
+        for pair in self.lineage.copies:
+            yield ChangeItem(ChangeKind.COPY_ADDED, names=pair)
 
     def _corrections(self) -> Iterator[ChangeItem]:
         for correction in self.lineage.corrections:
@@ -174,7 +166,7 @@ class _Comparison:
         before, after = _denied(self.old), _denied(self.new)
         for line, who in after:
             known = any(other == who and self._same(fact, line) for fact, other in before)
-            if not known and any(map(self.lineage.is_new, _evidence(line))):
+            if not known and any(map(self.lineage.is_news, _evidence(line))):
                 yield ChangeItem(ChangeKind.DENIAL_ADDED, line.number, "", (), (who,))
         for line, who in before:
             if not any(other == who for _, other in after) and self._lost(line):
@@ -198,7 +190,7 @@ class _Comparison:
             dict.fromkeys(
                 self.lineage.outlets[each.article]
                 for each in line.evidence
-                if each.article in self.lineage.added
+                if each.article in self.lineage.added and each.article not in self.lineage.repeated
             )
         )
         if joined and not line.is_lead:
@@ -208,17 +200,18 @@ class _Comparison:
         if not all(map(self.lineage.is_fresh, _evidence(fact))):
             yield from self._details(fact)
             yield from self._holder(fact)
+        known = set(differences(self._before(fact)))
         for other in fact.counterparts:
-            if any(map(self.lineage.is_new, (*fact.excerpts, other.excerpt))):
-                yield from self._counterpart(fact, other)
+            if any(map(self.lineage.is_news, (*fact.excerpts, other.excerpt))):
+                yield from (
+                    self._differing(fact, other, kind)
+                    for outlets, kind in differences_of(fact, other)
+                    if (outlets, kind) not in known
+                )
 
-    def _counterpart(self, fact: FactLine, other: Counterpart) -> Iterator[ChangeItem]:
-        for kind in other.kinds:
-            if kind is not DifferenceKind.HOLDER or other.holder:
-                numbers = self._numbers(fact.number) if kind is DifferenceKind.NUMBER else ()
-                yield ChangeItem(_DIFFERS[kind], fact.number, other.outlet, (), numbers)
-        if fact.holder and not other.holder:
-            yield ChangeItem(ChangeKind.HOLDER_MISSING, fact.number, other.outlet)
+    def _differing(self, fact: FactLine, other: Counterpart, kind: ChangeKind) -> ChangeItem:
+        numbers = self._numbers(fact.number) if kind is ChangeKind.NUMBER_DIFFERS else ()
+        return ChangeItem(kind, fact.number, other.outlet, (), numbers)
 
     def _numbers(self, line: int) -> tuple[str, ...]:
         found = (one for one in self.new.cautions if one.kind is CautionKind.NUMBERS and one.line == line)
@@ -226,12 +219,16 @@ class _Comparison:
 
     def _details(self, fact: FactLine) -> Iterator[ChangeItem]:
         for extra in fact.extras:
-            if self.lineage.is_new(extra.excerpt):
+            if self.lineage.is_news(extra.excerpt):
                 yield ChangeItem(ChangeKind.DETAIL_ADDED, fact.number, extra.outlet, (extra.excerpt,))
+
+    def _before(self, fact: FactLine) -> FactLine | None:
+        """The line as the old briefing has it."""
+        return next((each for each in _facts(self.old) if self._same(each, fact)), None)
 
     def _holder(self, fact: FactLine) -> Iterator[ChangeItem]:
         """Who stands behind a line that there was before."""
-        before = next((each for each in _facts(self.old) if self._same(each, fact)), None)
+        before = self._before(fact)
         if before is None or before.holder == fact.holder:
             return
         if before.holder_kind in _UNNAMED and fact.holder_kind in _NAMED:

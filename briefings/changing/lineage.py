@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefings.types import Briefing, Correction, Excerpt
+from briefings.types import Briefing, CautionKind, Correction, Excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Lineage:
     corrections: tuple[Correction, ...]
     #: Of the newer briefing, by article.
     outlets: dict[str, str]
+    #: Outlets that have one text since the newer briefing: the one it comes from, and its copy.
+    copies: tuple[tuple[str, ...], ...]
 
     @classmethod
     def between(cls, old: Briefing, new: Briefing) -> "Lineage":
@@ -62,7 +64,7 @@ class Lineage:
             corrections += path if current in after else []
         ordered = tuple(one for one in new.corrections if one in corrections)
         outlets = {card.id: card.outlet for card in new.articles}
-        return cls(frozenset(after - kept), frozenset(gone), ordered, outlets)
+        return cls(frozenset(after - kept), frozenset(gone), ordered, outlets, _copies(old, new))
 
     @property
     def moved(self) -> bool:
@@ -82,6 +84,18 @@ class Lineage:
             for one in self.corrections
             for before, after in one.altered
         )
+
+    def is_news(self, excerpt: Excerpt) -> bool:
+        """Whether no article had it in these words, and it is no copy of one that had."""
+        return excerpt.article not in self.repeated and self.is_new(excerpt)
+
+    @property
+    def repeated(self) -> frozenset[str]:
+        """Added articles that only repeat the text of another one."""
+        added = {self.outlets[one] for one in self.added}
+        # Where both came together, the copy repeats the other.
+        outlets = {copy if copy in added else original for original, copy in self.copies}
+        return frozenset(one for one in self.added if self.outlets[one] in outlets)
 
     def is_lost(self, excerpt: Excerpt) -> bool:
         """Whether the article that had it has it no more."""
@@ -103,6 +117,13 @@ class Lineage:
         if any(one.article == article for one in self.corrections):
             for one in self.corrections:
                 yield from one.added
+
+
+def _copies(old: Briefing, new: Briefing) -> tuple[tuple[str, ...], ...]:
+    known, found = (
+        [one.words for one in each.cautions if one.kind is CautionKind.COPIED] for each in (old, new)
+    )
+    return tuple(words for words in found if words not in known)
 
 
 def _left(of: Correction) -> Iterator[Excerpt]:

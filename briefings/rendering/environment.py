@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from briefings.errors import TemplateError
 from briefings.rendering import wording
+from briefings.rendering.narrowing import narrowed
 from briefings.types import Excerpt
 
 SHIPPED = Path(__file__).parent.parent / "templates"
@@ -85,6 +86,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "counted": counted,
     "linkable": linkable,
     "listed": listed,
+    "narrowed": narrowed,
     "short": short,
     "short_of": short_of,
     "within": within,

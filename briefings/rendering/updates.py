@@ -93,7 +93,7 @@ def _context(change: Change) -> dict[str, object]:
         "by": by,
         "speakers": _counted(item.names[0] for item in by[ChangeKind.QUOTE_ADDED]),
         "facts": _counted(item.outlet for item in added),
-        "alike": tuple(str(item.line) for item in by[ChangeKind.CLAIM_SHARED] if item.line not in unlike),
+        "alike": _places(item.line for item in by[ChangeKind.CLAIM_SHARED] if item.line not in unlike),
         "differing": _differing(change.items),
     }
 
@@ -116,5 +116,18 @@ def _differing(items: Sequence[ChangeItem]) -> tuple[tuple[str, tuple[str, ...]]
 
 
 def _lines(items: Sequence[ChangeItem], kinds: tuple[ChangeKind, ...]) -> tuple[str, ...]:
-    lines = sorted({item.line for item in items if item.kind in kinds})
-    return tuple(str(line) if line else "the lead" for line in lines)
+    """Where items of these kinds are: what gives numbers with its numbers, the rest together."""
+    found = [item for item in items if item.kind in kinds]
+    numbers = {
+        item.line: item.names for item in found if item.kind is ChangeKind.NUMBER_DIFFERS and item.names
+    }
+    told = [f"{_places([line])[0]} ({'; '.join(names)})" for line, names in sorted(numbers.items())]
+    return (*told, *_places(item.line for item in found if item.line not in numbers))
+
+
+def _places(lines: Iterable[int]) -> tuple[str, ...]:
+    """ "the lead", "line 3", "lines 2, 5"."""
+    numbers = sorted(set(lines))
+    named = [str(line) for line in numbers if line]
+    several = (f"{'line' if len(named) == 1 else 'lines'} {', '.join(named)}",) if named else ()
+    return (("the lead",) if 0 in numbers else ()) + several

@@ -190,3 +190,35 @@ def test_a_text_without_sentences_is_compared_by_paragraphs() -> None:
     found = correction(*bare)
     assert found is not None
     assert [one.text for one in found.removed] == [BODY[2]]
+
+
+def of_outlet(outlet: str) -> Reading:
+    made = reading(Report(outlet, BODY, SAID, quotes=[("“It was loud,”", "Ida Brandt")]))
+    return replace(made, article=replace(made.article, id=outlet))
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["the copy comes later", "the copy comes first"])
+def test_of_a_copy_is_told_that_it_is_one_and_nothing_else(first: int) -> None:
+    both = [of_outlet("Harbour Gazette"), of_outlet("Inland Mirror")]
+    before, after = (compose(build(made, Outlets())) for made in (both[first : first + 1], both))
+    change = compare(before, after)
+    assert (kinds(change), change.state) == ({K.REPORT_ADDED, K.COPY_ADDED}, False)
+
+
+def test_a_difference_that_was_told_is_not_told_again_when_one_side_is_corrected() -> None:
+    said = replace(SAID[0], what=SAID[0].what.replace("12", "15"))
+    other = reading(Report("Coast Courier", (BODY[0].replace("12", "15"), "It is made of wood."), [said]))
+    assert K.NUMBER_DIFFERS in kinds(compare(brief(text(BODY)), _with(other, text(BODY))))
+    now = text(
+        (BODY[0].replace("12", "14"), *BODY[1:]),
+        (replace(SAID[0], what=SAID[0].what.replace("12", "14")), SAID[1]),
+    )
+    change = compare(_with(other, text(BODY)), _with(other, text(BODY), now))
+    assert K.NUMBER_ALTERED in kinds(change)
+    assert K.NUMBER_DIFFERS not in kinds(change)
+
+
+def _with(other: Reading, of: Reading, *corrected: Reading) -> Briefing:
+    """The briefing of another article, and of this one after corrections."""
+    made = compose(build([corrected[-1] if corrected else of, other], Outlets()))
+    return replace(made, corrections=brief(of, *corrected).corrections)
