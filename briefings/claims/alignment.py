@@ -1,7 +1,7 @@
 """Which statements of several articles tell one fact."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -9,7 +9,7 @@ from briefings.claims.replies import denies
 from briefings.claims.similarity import SAME, Profile, Topic, alike
 from briefings.claims.statements import Standing, Statement
 from briefings.claims.stems import stems, words
-from briefings.claims.wording import CONCESSION, condition
+from briefings.claims.wording import CONCESSION, Condition, condition
 from briefings.reading.names import same_holder
 from briefings.types import HolderKind, Span
 
@@ -25,6 +25,8 @@ _AVERAGE = 0.6 * SAME
 _COMMON = 1 / (1 + 4 * 0.3)
 #: "The cause is not yet known" says less.
 _LEAST_STEMS = 3
+#: Two conditions are one where they share more of their content words than this.
+_CONDITION = 0.5
 #: So few statements have no common stems.
 _FEW = 10
 
@@ -49,11 +51,20 @@ class Pair:
 class Alignment:
     """The statements of a story's articles, compared with one another once."""
 
-    def __init__(self, articles: Sequence[Sequence[Statement]], topic: Topic) -> None:
+    def __init__(
+        self, articles: Sequence[Sequence[Statement]], topic: Topic, headlines: Mapping[str, str]
+    ) -> None:
         self.topic = topic
+        # One opens with "walk off the job", another one with "strike", and both have that in the headline.
+        self._openings = {
+            each.article: topic.profile(f"{headlines[each.article]} {each.content}")
+            for one in articles
+            for each in one
+            if each.order == 0
+        }
         self._articles = articles
         self._points = {key(each): _points(each, topic) for one in articles for each in one}
-        self._conditions = {key(each): _condition(each) for one in articles for each in one}
+        self._conditions = {key(each): condition(each.text) for one in articles for each in one}
         self._closeness: dict[tuple[str, str], float] = {}
         self.pairs = sorted(self._compare(), key=lambda pair: (-pair.score, key(pair.a), key(pair.b)))
         self._score = {(key(pair.a), key(pair.b)): pair.score for pair in self.pairs}
@@ -95,6 +106,7 @@ class Alignment:
             for stem in sorted(self._points[key(statement)][0].stems):
                 if self.topic.weight(stem) > rarest:
                     by_stem[stem].append(statement)
+        by_stem[""] = [each for each in statements if each.order == 0]
         met = {
             (key(a), key(b)): (a, b)
             for held in by_stem.values()
@@ -102,17 +114,19 @@ class Alignment:
             if a.article != b.article
         }
         for a, b in met.values():
-            if self._shares_two(a, b) and not self._opposed(a, b) and not (_thin(a) or _thin(b)):
+            if self._share_two(a, b) and not self._opposed(a, b) and not (_thin(a) or _thin(b)):
                 yield Pair(self._closest(a, b), a, b)
 
-    def _shares_two(self, a: Statement, b: Statement) -> bool:
+    def _share_two(self, a: Statement, b: Statement) -> bool:
         """Whether two stems are shared: one alone is a theme."""
-        return len(self._points[key(a)][0].stems.keys() & self._points[key(b)][0].stems.keys()) > 1
+        if _both_open(a, b) and len(_shared(self._openings[a.article], self._openings[b.article])) > 1:
+            return True
+        return len(_shared(self._points[key(a)][0], self._points[key(b)][0])) > 1
 
     def _opposed(self, a: Statement, b: Statement) -> bool:
         """Whether both hang on conditions that differ: related, and never one fact."""
         one, other = self._conditions[key(a)], self._conditions[key(b)]
-        return bool(one and other) and one != other
+        return bool(one and other and not _one_condition(one, other))
 
     def _closest(self, a: Statement, b: Statement) -> float:
         """How near the two are at their nearest; wordings that several articles print are compared once."""
@@ -120,7 +134,9 @@ class Alignment:
         if words not in self._closeness:
             ours, theirs = self._points[key(a)], self._points[key(b)]
             self._closeness[words] = max(alike(one, other) for one in ours for other in theirs)
-        return self._closeness[words]
+        if not _both_open(a, b):
+            return self._closeness[words]
+        return max(self._closeness[words], alike(self._openings[a.article], self._openings[b.article]))
 
 
 class _Groups:
@@ -158,6 +174,16 @@ class _Groups:
         return sorted((sorted(group, key=key) for group in found.values()), key=lambda group: key(group[0]))
 
 
+def _both_open(a: Statement, b: Statement) -> bool:
+    """Whether both are the first of their articles."""
+    return a.order == b.order == 0
+
+
+def _shared(a: Profile, b: Profile) -> Set[str]:
+    """The stems that two texts share."""
+    return a.stems.keys() & b.stems.keys()
+
+
 def _points(statement: Statement, topic: Topic) -> list[Profile]:
     """What a statement is compared by: all of it, and its message without what it concedes."""
     found = [topic.profile(statement.content)]
@@ -185,10 +211,21 @@ def concession(statement: Statement) -> Span | None:
     return None
 
 
-def _condition(statement: Statement) -> str:
-    """What a conditional statement hangs on, by its first word of content; "" for a plain one."""
-    found = condition(statement.text)
-    return next((stem for word in words(found) for stem in stems(word)), "") if found else ""
+def _one_condition(a: Condition, b: Condition) -> bool:
+    """Whether two conditions are one: of the same, as a whole in much the same words, both "if" or "unless".
+
+    "If the north attacks the south" is not "if the south attacks the north", nor is "if it is approved"
+    what "if it is rejected" is.
+    """
+    if a.unless is not b.unless or _first(a) != _first(b):
+        return False
+    one, other = stems(a.words), stems(b.words)
+    return len(one & other) > _CONDITION * len(one | other)
+
+
+def _first(of: Condition) -> str:
+    """The first word of content of a condition."""
+    return next((stem for word in words(of.words) for stem in stems(word)), "")
 
 
 def _thin(each: Statement) -> bool:

@@ -116,7 +116,8 @@ def gather(readings: Sequence[Reading], copies: Mapping[str, str]) -> Material:
     found = {each.article.id: statements(each) for each in readings}
     sentences = [each.span.of(one.article.text) for one in readings for each in one.sentences]
     compared = [[each for each in one if _tells(each)] for one in found.values()]
-    alignment = Alignment(compared, Topic(sentences))
+    headlines = {each.article.id: each.article.headline.of(each.article.text) for each in readings}
+    alignment = Alignment(compared, Topic(sentences), headlines)
     # What is in quotes everywhere is shown as a quote.
     groups = tuple(tuple(group) for group in alignment.groups() if not all(each.speech for each in group))
     return Material({each.article.id: each for each in readings}, found, alignment, groups, copies)

@@ -1,7 +1,7 @@
 """Words of running text → stems that two outlets' wordings share.
 
-A stem is for matching only and is never shown. Numbers are no stems: two reports of one fact may
-disagree in nothing else.
+A stem is for matching only and is never shown. Numbers are no stems, nor are days and months: two
+reports of one fact may disagree in nothing else, and two of different facts agree in them.
 """
 
 import re
@@ -14,6 +14,7 @@ from briefings.reading.words import COUNTRY_OF
 _LISTS = tomllib.loads(files("briefings.claims").joinpath("stems.toml").read_text(encoding="utf-8"))
 _STOP = frozenset(_LISTS["stop"].split())
 _ENDINGS = tuple(_LISTS["endings"].split())
+_CALENDAR = frozenset(_LISTS["calendar"].split())
 _ALIKE = {word: row.split()[0] for row in _LISTS["alike"] for word in row.split()}
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d[\d.,]*\d|\w+(?:['’]\w+)*")
@@ -39,6 +40,9 @@ def stem(word: str) -> str:
     if _DIGIT.search(word):
         return ""
     low = word.lower().replace("’", "'")
+    # Only with a capital: "march" and "may" are words too.
+    if word[:1].isupper() and low in _CALENDAR:
+        return ""
     # Only with a capital: "polish" is a verb, "us" a pronoun.
     if word[:1].isupper() and " " not in (country := COUNTRY_OF.get(low.replace(".", ""), " ")):
         return country.upper() if len(country) <= 2 else _bare(country)

@@ -121,7 +121,8 @@ JUDGEMENT = re.compile(
 )
 
 CONDITION = re.compile(
-    r"\b[Ii]f\b|\b[Ii]n case\b|\bprovided that\b|(?:^|[,;]\s)(?:[Ss]hould|[Ww]ere)(?=\s+(?:the\s+)?[A-Z])"
+    r"\b[Ii]f\b|\b[Ii]n case\b|\bprovided that\b|(?:^|[,;]\s)(?:[Ss]hould|[Ww]ere)(?=\s+(?:the\s+)?[A-Z])|"
+    r"(?P<unless>\b[Uu]nless\b)"
 )
 WHEN = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|"
@@ -149,7 +150,15 @@ def hedgings(text: str) -> list[Hedging]:
     return sorted(found, key=lambda each: (each.span, each.hedge))
 
 
-def condition(text: str) -> str:
-    """What a conditional makes its statement depend on, "" for a plain one."""
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a conditional makes its statement depend on, and whether on its not being so ("unless")."""
+
+    words: str
+    unless: bool
+
+
+def condition(text: str) -> Condition | None:
+    """The condition of a statement, None for a plain one."""
     match = CONDITION.search(text)
-    return text[match.end() :].split(",")[0] if match else ""
+    return Condition(text[match.end() :].split(",")[0], match["unless"] is not None) if match else None

@@ -81,6 +81,7 @@ def reading(report: Report) -> Reading:
         credits=_credits(report),
         mentions=(),
         aliases=tuple((_at(text, phrase), holder) for phrase, holder in report.aliases.items()),
+        read=report.language in ("", "en"),
     )
 
 
