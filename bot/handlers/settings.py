@@ -10,6 +10,7 @@ from bot.handlers.asking import Ask, Reply
 from bot.handlers.targets import Target, changeable, readable, stored, toasted
 from bot.hours import ChatSettings, Length, zone_by_code, zone_code, zones
 from bot.storage import chats
+from bot.withdrawing import retime
 from briefings.actions import Action
 from briefings.rendering import Message
 
@@ -119,10 +120,12 @@ async def _zone(desk: Desk, target: Target, words: str) -> Reply:
 
 
 async def _set(desk: Desk, target: Target, make: Callable[[ChatSettings], ChatSettings]) -> Reply:
+    now = datetime.now(UTC)
     async with desk.database.begin() as connection:
-        await chats.note(connection, target.stored, datetime.now(UTC))
-        chat = await stored(connection, target)
-        await chats.set_settings(connection, target.spot.chat, make(chat.settings))
+        await chats.note(connection, target.stored, now)
+        wished = make((await stored(connection, target)).settings)
+        await chats.set_settings(connection, target.spot.chat, wished)
+        await retime(connection, target.spot.chat, wished, now)
     return Reply(await _shown(desk, target))
 
 

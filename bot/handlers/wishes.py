@@ -10,6 +10,7 @@ from bot.handlers.targets import Target, changeable, is_paused, readable, stored
 from bot.storage import Connection, chats, subscriptions
 from bot.storage.subscriptions import Listed
 from bot.subscribing import Kind, SubscribeError, Wants, parse
+from bot.withdrawing import withdraw, withdraw_story
 from briefings.actions import Action
 from briefings.rendering import Button, Message
 
@@ -91,6 +92,7 @@ async def mute(desk: Desk, ask: Ask, action: Action) -> Reply | None:
             return toasted(Reply(desk.notice("too_many", most=_MOST_MUTED)))
         await chats.note(connection, target.stored, now)
         await subscriptions.mute(connection, target.spot, version.story, now)
+        await withdraw_story(connection, target.spot, version.story)
     return toasted(Reply(desk.notice("muted", story=version.story)))
 
 
@@ -141,6 +143,7 @@ async def _is_full(connection: Connection, target: Target, wants: Wants) -> bool
 async def _end(desk: Desk, target: Target, subscription: int) -> Reply | None:
     async with desk.database.begin() as connection:
         gone = await subscriptions.remove(connection, target.spot, subscription)
+        await withdraw(connection, target.spot)
     if gone is None:
         return None
     return Reply(desk.notice("unsubscribed", wants=gone.wants, channel=target.name))
@@ -149,6 +152,7 @@ async def _end(desk: Desk, target: Target, subscription: int) -> Reply | None:
 async def _end_all(desk: Desk, target: Target) -> Reply:
     async with desk.database.begin() as connection:
         count = await subscriptions.remove_all(connection, target.spot)
+        await withdraw(connection, target.spot)
     return Reply(desk.notice("unsubscribed_all", count=count, channel=target.name))
 
 

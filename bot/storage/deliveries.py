@@ -94,6 +94,12 @@ _held = (
     .order_by(deliveries.c.due_at, deliveries.c.id)
     .limit(bindparam("most"))
 )
+_untold = select(deliveries).where(
+    deliveries.c.chat == bindparam("which"),
+    deliveries.c.topic == bindparam("thread"),
+    deliveries.c.state.in_(_OPEN),
+    deliveries.c.told_version < _newest,
+)
 _one = update(deliveries).where(deliveries.c.id == bindparam("which"))
 _mark = (
     update(deliveries)
@@ -167,6 +173,33 @@ async def cancel(connection: Connection, chat: int, why: str, topic: int | None 
     if topic is not None:
         open_ones = open_ones.where(deliveries.c.topic == topic)
     await connection.execute(open_ones.values(state=State.DEAD, error=why))
+
+
+async def untold(connection: Connection, chat: int, topic: int) -> list[Delivery]:
+    """What is open for a place and tells it something; to bring a card up to date tells nothing."""
+    values = {"which": chat, "thread": topic}
+    return [_delivery_of(row) for row in await connection.execute(_untold, values)]
+
+
+async def withdraw(connection: Connection, ids: Sequence[int]) -> None:
+    """These are not wanted any more; a later version begins anew, from what the chat was told last."""
+    gone = update(deliveries).where(deliveries.c.id.in_(ids), deliveries.c.state.in_(_OPEN))
+    await connection.execute(gone.values(state=State.DONE, digest=False, attempts=0, error=""))
+
+
+async def reset(connection: Connection, chat: int, *, silent: bool, full: bool) -> None:
+    """Send what is open for a chat in this form."""
+    open_ones = update(deliveries).where(deliveries.c.chat == chat, deliveries.c.state.in_(_OPEN))
+    await connection.execute(open_ones.values(silent=silent, full=full))
+
+
+async def hold_until(connection: Connection, chat: int, due: datetime) -> None:
+    """Tell a chat at this time what was held back for it, be that earlier than before or later."""
+    held_ones = update(deliveries).where(
+        deliveries.c.chat == chat, deliveries.c.state == State.OPEN, deliveries.c.digest
+    )
+    if await connection.execute(held_ones.values(due_at=due).returning(deliveries.c.id)):
+        await lanes.make_ready(connection, {chat: due})
 
 
 async def move(connection: Connection, old: int, new: int, now: datetime) -> None:

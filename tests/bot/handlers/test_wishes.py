@@ -1,7 +1,11 @@
 """Subscribing and ending it: in private, in groups and topics, in words and with buttons."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from bot.storage import Database, outbox
+from bot.storage.outbox import Order
 from bot.subscribing import Kind, Wants
 from tests.bot.handlers.people import ask, group, muted, press, wishes
 from tests.bot.standin import StandIn
@@ -154,3 +158,36 @@ async def test_muting_and_the_way_back(talk: StandIn, url: str) -> None:
     assert await press(talk, chat, ending, "Unmute story 1") == ""
     await talk.wait_for_edit(chat, ending)
     assert await muted(url, chat) == []
+
+
+async def waits(url: str, chat: int, *stories: int) -> None:
+    """Have stories wait for tomorrow's digest."""
+    due = datetime.now(UTC) + timedelta(hours=9)
+    async with Database(url) as database, database.begin() as connection:
+        for story in stories:
+            await outbox.lay_out(connection, story, [Order(chat, 0, due, digest=True)])
+
+
+async def test_what_waits_goes_with_the_wish_and_with_the_muted_story(talk: StandIn, url: str) -> None:
+    chat = await talk.make_chat()
+    for words in ("1", "all"):
+        await ask(talk, chat, f"/subscribe {words}")
+    await waits(url, chat, 1, 2, 3)
+    card = await ask(talk, chat, "/brief 3")
+    await press(talk, chat, card, "Mute")
+    assert "2 stories wait." in (await ask(talk, chat, "/status"))["text"]
+    await ask(talk, chat, "/unsubscribe 2")
+    assert "1 story waits.\nStory 1: " in (await ask(talk, chat, "/status"))["text"]
+    await ask(talk, chat, "/unsubscribe all")
+    assert "Nothing waits." in (await ask(talk, chat, "/status"))["text"]
+
+
+async def test_what_waits_for_a_digest_comes_when_there_is_none_any_more(talk: StandIn, url: str) -> None:
+    chat = await talk.make_chat()
+    for words in ("/subscribe all", "/settings digest 8"):
+        await ask(talk, chat, words)
+    await waits(url, chat, 1, 2)
+    await talk.send(chat, "/settings digest off")
+    digest = await talk.wait_for_message(chat, "WHAT CHANGED")
+    assert "Bridge closed" in digest["text"]
+    assert "Harbour opens" in digest["text"]
