@@ -12,6 +12,7 @@ from briefings.reading.attribution.naming import Namer
 from briefings.reading.attribution.page import Page, Unit
 from briefings.reading.attribution.people import People
 from briefings.reading.attribution.resolving import Resolver
+from briefings.reading.attribution.spelled import with_names
 from briefings.reading.clauses import clauses
 from briefings.reading.language import Language, Parsed
 from briefings.reading.marks import quoted
@@ -38,7 +39,7 @@ def read(article: Article, language: Language, outlets: Outlets) -> Reading:
         Unit(index, paragraph, one, next(parsed) if want else Parsed())
         for index, ((paragraph, one), want) in enumerate(zip(cuts, wanted, strict=True))
     ]
-    return replace(_read(Page(article, units), outlets), read=_has_model(article, language))
+    return replace(_read(Page(article, with_names(units)), outlets), read=_has_model(article, language))
 
 
 def read_all(articles: Sequence[Article], language: Language, outlets: Outlets) -> list[Reading]:

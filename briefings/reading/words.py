@@ -65,9 +65,12 @@ DOCUMENT_NOUNS = _words("nouns", "document")
 PUBLICATION_NOUNS = _words("nouns", "publication")
 #: Nouns for who or what says things.
 SPEAKERS = PERSON_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | PUBLICATION_NOUNS
+#: The last word of a name that can only be a body's.
+BODY_NAMES = BODY_NOUNS | _words("nouns", "naming")
 SOURCE_NOUNS = _words("nouns", "source")
 
 TITLES = _words("titles", "title")
+HONORIFICS = _words("titles", "honorific")
 MALE_TITLES = _words("titles", "male")
 FEMALE_TITLES = _words("titles", "female")
 PARTICLES = _words("titles", "particle")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.outlets import Outlets
+from briefings.reading.attribution.names_in import NameAt
 from briefings.reading.attribution.page import Page, Phrase, Unit
-from briefings.reading.attribution.people import NameAt, People, Person, surname
+from briefings.reading.attribution.people import People, Person, surname
 from briefings.reading.words import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
@@ -60,7 +61,7 @@ class Holders:
         name = self._people.at(unit.index, phrase.head)
         if name and _stands_behind(unit, name):
             name = self._people.at(unit.index, name.first - 2) or name
-        if name and name.text.lower() not in TITLES | PERSON_NOUNS:
+        if name and not self._is_office(name):
             return name
         behind = self._people.at(unit.index, phrase.last)
         if behind and behind.first > phrase.head and self._closes(unit, phrase.head, behind):
@@ -74,6 +75,10 @@ class Holders:
             if before and self._people.is_person(before.words):
                 return before
         return None
+
+    def _is_office(self, name: NameAt) -> bool:
+        """“the Mayor” names nobody, unless somebody of that name is in the article."""
+        return name.text.lower() in TITLES | PERSON_NOUNS and not self._people.full(name.words)
 
     def _introduces(self, unit: Unit, head: int, name: NameAt) -> bool:
         """“the mayor, Jane Doe”, “the operator, Acme Lines”: a noun and whose it is."""

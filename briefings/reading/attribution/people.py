@@ -2,167 +2,24 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefings.reading.attribution.page import Page, Unit
-from briefings.reading.language import Token
+from briefings.reading.attribution.names_in import NameAt, names_in
+from briefings.reading.attribution.page import Page
 from briefings.reading.words import (
+    BODY_NAMES,
     COUNTRY_OF,
     FEMALE_NAMES,
     FEMALE_TITLES,
     MALE_NAMES,
     MALE_TITLES,
-    PARTICLES,
     SUFFIXES,
-    TITLES,
 )
 from briefings.types import Span
 
-_NAME_TAGS = ("NNP", "NNPS")
 #: Longer runs of capitalised words are headlines.
 _LONGEST_NAME = 5
-
-
-@dataclass(frozen=True, slots=True)
-class NameAt:
-    """A name in the text, without title: a run of capitalised words."""
-
-    span: Span
-    words: tuple[str, ...]
-    #: The recogniser's kind: "PERSON", "ORG", "GPE" …; "" where it sees none.
-    label: str
-    #: Title directly before it, lower case, "" for none.
-    title: str
-    unit: int
-    #: Tokens of its first and last word.
-    first: int
-    head: int
-    dep: str
-    quoted: bool
-    #: Whether it is the subject of a sentence's main verb.
-    main: bool
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
-
-
-def names_in(unit: Unit) -> Iterator[NameAt]:
-    """The capitalised names of a sentence, titles cut off."""
-    tokens = unit.tokens
-    at = 0
-    while at < len(tokens):
-        if tokens[at].stand_in or not _is_name_word(unit, at):
-            at += 1
-            continue
-        last = _run_end(unit, at)
-        yield from _named(unit, at, last)
-        at = last + 1
-
-
-def _is_name_word(unit: Unit, at: int) -> bool:
-    token = unit.tokens[at]
-    return token.tag in _NAME_TAGS and token.text[0].isupper() and any(map(str.isalpha, token.text))
-
-
-def _run_end(unit: Unit, at: int) -> int:
-    """The last token of a name: particles and hyphens inside it, no other name behind it."""
-    tokens = unit.tokens
-    last = at
-    while True:
-        step = last + 1
-        while step < len(tokens) and _joins(unit, step, last):
-            step += 1
-        if step >= len(tokens) or not _continues(unit, last, step):
-            return last
-        last = step
-
-
-def _joins(unit: Unit, at: int, last: int) -> bool:
-    token = unit.tokens[at]
-    if token.text == "&":
-        return at == last + 1
-    if token.text == "-":
-        return token.span.start == unit.tokens[at - 1].span.end
-    return token.lower in PARTICLES and at - last <= 3
-
-
-def _continues(unit: Unit, last: int, step: int) -> bool:
-    if unit.tokens[step - 1].text == "-" and step - 1 == last + 1:
-        if unit.tokens[last].lower in COUNTRY_OF:
-            return False
-        touches = unit.tokens[step].span.start == unit.tokens[step - 1].span.end
-        return touches and unit.tokens[step].text[0].isalpha()
-    return _is_name_word(unit, step) and not _opens_another(unit, last, step)
-
-
-def _opens_another(unit: Unit, last: int, step: int) -> bool:
-    """Whether the recogniser starts a second name here; an abbreviated title before it is no name."""
-    tokens = unit.tokens
-    if tokens[step - 1].text == "-" or tokens[last].text.endswith("."):
-        return False
-    return tokens[step].entity_start and bool(tokens[last].entity)
-
-
-def _named(unit: Unit, first: int, last: int) -> Iterator[NameAt]:
-    tokens = unit.tokens
-    title = ""
-    for at in range(first, last):
-        if _is_title(tokens[at]) and tokens[last].entity in ("PERSON", ""):
-            title, first = tokens[at].lower.rstrip("."), _behind_title(unit, at, last)
-    if not title and first > 0:
-        before = tokens[first - 1].lower.rstrip(".")
-        title = before if before in TITLES else ""
-    words = _joined(tokens[first : last + 1])
-    labels = Counter(token.entity for token in tokens[first : last + 1] if token.entity)
-    yield NameAt(
-        span=unit.parsed.span(first, last),
-        words=words,
-        label=labels.most_common(1)[0][0] if labels else "",
-        title=title,
-        unit=unit.index,
-        first=first,
-        head=last,
-        dep=tokens[last].dep,
-        quoted=unit.inside[last] >= 0,
-        main=_is_main(unit, last),
-    )
-
-
-def _is_main(unit: Unit, at: int) -> bool:
-    """Whether a token is the subject of the sentence's main verb, or of one beside that."""
-    if unit.tokens[at].dep not in ("nsubj", "nsubjpass"):
-        return False
-    verb = unit.tokens[at].head
-    while unit.tokens[verb].dep == "conj" and unit.tokens[verb].head != verb:
-        verb = unit.tokens[verb].head
-    return unit.tokens[verb].dep == "ROOT"
-
-
-def _behind_title(unit: Unit, at: int, last: int) -> int:
-    """The word after a title and after what a hyphen adds to it: “president-elect”."""
-    after = at + 1
-    while after + 1 < last and unit.tokens[after].text == "-":
-        after += 2
-    return after
-
-
-def _is_title(token: Token) -> bool:
-    return token.lower.rstrip(".") in TITLES
-
-
-def _joined(tokens: Iterable[Token]) -> tuple[str, ...]:
-    """The words of a name, parts that a hyphen joins put together."""
-    words: list[str] = []
-    end = -1
-    for token in tokens:
-        if token.span.start == end and (token.text == "-" or words[-1].endswith("-")):
-            words[-1] += token.text
-        else:
-            words.append(token.text)
-        end = token.span.end
-    return tuple(words)
 
 
 def surname(words: Iterable[str]) -> str:
@@ -171,6 +28,11 @@ def surname(words: Iterable[str]) -> str:
     while len(kept) > 1 and kept[-1] in SUFFIXES:
         kept.pop()
     return kept[-1] if kept else ""
+
+
+def _is_bodys(words: Sequence[str]) -> bool:
+    """“Northgate Fisheries”: a name that only a body has."""
+    return len(words) > 1 and words[-1].rstrip(".").lower() in BODY_NAMES
 
 
 def _given(words: Sequence[str]) -> str:
@@ -231,11 +93,14 @@ class People:
             self._votes[key][mention.label] += 2 if len(mention.words) > 1 else 1
         if len(mention.words) > 1 and mention.words[0].lower() in MALE_NAMES | FEMALE_NAMES:
             self._votes[key]["PERSON"] += 2
+        if mention.personal and not _is_bodys(mention.words):
+            self._introduced.add(key)
 
     def _enter(self, mention: NameAt) -> None:
         if not 1 < len(mention.words) <= _LONGEST_NAME or not self.is_person(mention.words):
             return
-        if mention.label not in ("PERSON", "") and mention.words[0].lower() not in MALE_NAMES | FEMALE_NAMES:
+        known_first = mention.words[0].lower() in MALE_NAMES | FEMALE_NAMES
+        if mention.label not in ("PERSON", "") and not known_first and not mention.personal:
             return
         person = Person(mention.text, mention.span)
         first = _given(mention.words)
@@ -249,6 +114,8 @@ class People:
         key = surname(words)
         if key in self._introduced:
             return True
+        if _is_bodys(words):
+            return False
         if key.replace(".", "") in COUNTRY_OF or (words[-1].isupper() and len(words) == 1 and len(key) > 1):
             return False
         votes = self._votes.get(key)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from briefings.reading.attribution.memory import Memory, Said
+from briefings.reading.attribution.names_in import NameAt
 from briefings.reading.attribution.page import Found
-from briefings.reading.attribution.people import NameAt, People
+from briefings.reading.attribution.people import People
 from briefings.types import Holder, HolderKind
 
 _FAR = 900
