@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefings.claims.replies import denies
-from briefings.claims.similarity import SAME, Profile, Topic, alike
+from briefings.claims.similarity import SAME, UNRELATED, Profile, Topic, alike
 from briefings.claims.statements import Standing, Statement
 from briefings.claims.stems import stems, words
 from briefings.claims.wording import CONCESSION, Condition, condition
 from briefings.reading.names import same_holder
-from briefings.types import HolderKind, Span
+from briefings.types import Article, HolderKind, Span
 
 #: First statements of articles on one happening are about it: less likeness is needed.
 LEAD = 0.12
@@ -25,6 +25,8 @@ _AVERAGE = 0.6 * SAME
 _COMMON = 1 / (1 + 4 * 0.3)
 #: "The cause is not yet known" says less.
 _LEAST_STEMS = 3
+#: An opening that is less than this share as like another one as something further down is tells another fact.
+_RIVAL = 2 / 3
 #: Two conditions are one where they share more of their content words than this.
 _CONDITION = 0.5
 #: So few statements have no common stems.
@@ -52,21 +54,25 @@ class Alignment:
     """The statements of a story's articles, compared with one another once."""
 
     def __init__(
-        self, articles: Sequence[Sequence[Statement]], topic: Topic, headlines: Mapping[str, str]
+        self, statements: Sequence[Statement], topic: Topic, articles: Mapping[str, Article]
     ) -> None:
         self.topic = topic
+        self._outlets = {each.id: each.outlet.name for each in articles.values()}
         # One opens with "walk off the job", another one with "strike", and both have that in the headline.
         self._openings = {
-            each.article: topic.profile(f"{headlines[each.article]} {each.content}")
-            for one in articles
-            for each in one
+            each.article: topic.profile(f"{_headline(articles[each.article])} {each.content}")
+            for each in statements
             if each.order == 0
         }
-        self._articles = articles
-        self._points = {key(each): _points(each, topic) for one in articles for each in one}
-        self._conditions = {key(each): condition(each.text) for one in articles for each in one}
+        self._statements = sorted(statements, key=key)
+        self._points = {key(each): _points(each, topic) for each in statements}
+        self._conditions = {key(each): condition(each.text) for each in statements}
         self._closeness: dict[tuple[str, str], float] = {}
         self.pairs = sorted(self._compare(), key=lambda pair: (-pair.score, key(pair.a), key(pair.b)))
+        self._best: dict[Key, float] = {}
+        for pair in reversed(self.pairs):
+            if not _both_open(pair.a, pair.b):
+                self._best[key(pair.a)] = self._best[key(pair.b)] = pair.score
         self._score = {(key(pair.a), key(pair.b)): pair.score for pair in self.pairs}
 
     def score(self, a: Statement, b: Statement) -> float:
@@ -74,13 +80,17 @@ class Alignment:
         first, second = sorted((key(a), key(b)))
         return self._score.get((first, second), 0.0)
 
+    def goes_with(self, a: Statement, b: Statement) -> bool:
+        """Whether two statements of one article may be of one fact: they have something in common."""
+        return alike(self._points[key(a)][0], self._points[key(b)][0]) >= UNRELATED
+
     def groups(self) -> list[list[Statement]]:
         """Statements that tell one fact, the likest first; one has at most one such tie to each article."""
         groups = _Groups(self)
         tied: set[tuple[Key, str]] = set()
         # Openings first: they tell the same, whatever else in their articles is likelier. Denials last:
         # what the article of a denial tells itself goes before what it denies.
-        for pair in sorted(self.pairs, key=lambda pair: (_is_denial(pair), not _opens(pair))):
+        for pair in sorted(self.pairs, key=lambda pair: (_is_denial(pair), not self._opens(pair))):
             if _is_denial(pair) and groups.holds_both(pair):
                 continue
             links = {(key(pair.a), pair.b.article), (key(pair.b), pair.a.article)}
@@ -88,25 +98,39 @@ class Alignment:
                 tied |= links
         return groups.all()
 
+    def _opens(self, pair: Pair) -> bool:
+        """Whether two articles open with it; not where one tells what the other opens with further down."""
+        return _both_open(pair.a, pair.b) and pair.score >= LEAD and not self._outdone(pair)
+
+    def _outdone(self, pair: Pair) -> bool:
+        """Whether one of the two is far more like what some article has further down."""
+        best = max(self._best.get(key(each), 0.0) for each in (pair.a, pair.b))
+        return best >= SAME and pair.score < _RIVAL * best
+
     def _one_fact(self, pair: Pair) -> bool:
         """Whether two are so alike that they tell one fact, for who says them and where they stand."""
         if pair.score >= SAME:
             return True
         leads = pair.a.order < _LEAD_WITHIN and pair.b.order < _LEAD_WITHIN
         if leads and 0 in (pair.a.order, pair.b.order) and pair.score >= LEAD:
+            return not self._outdone(pair)
+        if pair.score >= SAME_SPEAKER and _one_speaker(pair.a, pair.b):
             return True
-        return pair.score >= SAME_SPEAKER and _one_speaker(pair.a, pair.b)
+        return pair.score >= LEAD and (self._cites(pair.a, pair.b) or self._cites(pair.b, pair.a))
+
+    def _cites(self, a: Statement, b: Statement) -> bool:
+        """Whether one says that it has it from the other one's outlet."""
+        return a.holder.kind is HolderKind.OUTLET and a.holder.name == self._outlets[b.article]
 
     def _compare(self) -> Iterable[Pair]:
         """Every pair worth comparing, found over the stems that the two share."""
-        statements = sorted((each for one in self._articles for each in one), key=key)
-        rarest = _COMMON if len(statements) > _FEW else 0.0
+        rarest = _COMMON if len(self._statements) > _FEW else 0.0
         by_stem: dict[str, list[Statement]] = defaultdict(list)
-        for statement in statements:
+        for statement in self._statements:
             for stem in sorted(self._points[key(statement)][0].stems):
                 if self.topic.weight(stem) > rarest:
                     by_stem[stem].append(statement)
-        by_stem[""] = [each for each in statements if each.order == 0]
+        by_stem[""] = [each for each in self._statements if each.order == 0]
         met = {
             (key(a), key(b)): (a, b)
             for held in by_stem.values()
@@ -155,6 +179,8 @@ class _Groups:
         scores = [self._alignment.score(x, y) for x in one for y in other if x.article != y.article]
         if len(scores) > 1 and sum(scores) / len(scores) < _AVERAGE:
             return False
+        if not all(self._alignment.goes_with(x, y) for x in one for y in other if x.article == y.article):
+            return False
         joined = one + other
         for each in joined:
             self._group[key(each)] = joined
@@ -172,6 +198,10 @@ class _Groups:
         """Every group once, each in the order of its articles."""
         found = {id(group): group for group in self._group.values()}
         return sorted((sorted(group, key=key) for group in found.values()), key=lambda group: key(group[0]))
+
+
+def _headline(article: Article) -> str:
+    return article.headline.of(article.text)
 
 
 def _both_open(a: Statement, b: Statement) -> bool:
@@ -239,10 +269,6 @@ def _thin(each: Statement) -> bool:
 
 def _is_denial(pair: Pair) -> bool:
     return denies(pair.a, pair.b) or denies(pair.b, pair.a)
-
-
-def _opens(pair: Pair) -> bool:
-    return pair.a.order == pair.b.order == 0 and pair.score >= LEAD
 
 
 def _one_speaker(a: Statement, b: Statement) -> bool:

@@ -115,9 +115,8 @@ def gather(readings: Sequence[Reading], copies: Mapping[str, str]) -> Material:
     """The statements of a story's readings, compared with one another."""
     found = {each.article.id: statements(each) for each in readings}
     sentences = [each.span.of(one.article.text) for one in readings for each in one.sentences]
-    compared = [[each for each in one if _tells(each)] for one in found.values()]
-    headlines = {each.article.id: each.article.headline.of(each.article.text) for each in readings}
-    alignment = Alignment(compared, Topic(sentences), headlines)
+    compared = [each for one in found.values() for each in one if _tells(each)]
+    alignment = Alignment(compared, Topic(sentences), {each.article.id: each.article for each in readings})
     # What is in quotes everywhere is shown as a quote.
     groups = tuple(tuple(group) for group in alignment.groups() if not all(each.speech for each in group))
     return Material({each.article.id: each for each in readings}, found, alignment, groups, copies)

@@ -183,9 +183,9 @@ class _Maker:
         return lead.endswith((", with", "with", ",")) and inside.start > self._part.start
 
     def _content(self, span: Span) -> str:
-        """The printed words without those that only name the holders."""
+        """The printed words without those that only name the holders, or the outlet that was told."""
         text, at = "", span.start
-        for source in sorted(self._plain_sources(span)):
+        for source in sorted((*self._plain_sources(span), *self._told(span))):
             text += self._text[at : max(at, source.start)] + " "
             at = max(at, source.end)
         return text + self._text[at : span.end]
@@ -196,6 +196,12 @@ class _Maker:
             about = any(PRONOUN_FIRST.match(self._text, content.start) for content in each.contents)
             if each.source and span.covers(each.source) and not about:
                 yield each.source
+
+    def _told(self, span: Span) -> Iterator[Span]:
+        """Where the outlets stand that something was said to."""
+        for each in self._found:
+            if each.told and each.told.name_at and span.covers(each.told.name_at):
+                yield each.told.name_at
 
     def _is_speech(self, span: Span) -> bool:
         spoken = sum(
