@@ -12,7 +12,7 @@ from bot.storage.subscriptions import Listed
 from bot.subscribing import Kind, SubscribeError, Wants, parse
 from bot.withdrawing import withdraw, withdraw_story
 from briefings.actions import Action
-from briefings.rendering import Button, Message
+from briefings.rendering import Button, Message, rows_of
 
 #: Wishes of one chat or topic; more nobody keeps in mind.
 MOST = 20
@@ -191,7 +191,7 @@ def _ends(desk: Desk, have: list[Listed], muted: list[int]) -> tuple[tuple[Butto
         for place, one in enumerate(have, start=1)
     ]
     ends += [make("unmute", Action("unmute", story), count=story) for story in muted[:_MOST_MUTED]]
-    return tuple(tuple(ends[start : start + 4]) for start in range(0, len(ends), 4))
+    return rows_of(ends, 4)
 
 
 #: What the buttons do, by their view.

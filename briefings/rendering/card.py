@@ -51,10 +51,8 @@ class Card:
 
 def brief(press: Press, briefing: Briefing, story: int, edition: Edition | None = None) -> Message:
     """The card with its buttons."""
-    rows = buttons(press, briefing, story)
-    if edition and edition.number > 1:
-        history = press.button("changes", Action("changes", story), count=edition.number)
-        rows = (*rows[:-1], (*rows[-1], history))
+    versions = edition.number if edition else 1
+    rows = buttons(press, briefing, story, versions)
     return press.message("brief", rows, card=fit(press, briefing, edition))
 
 
@@ -218,7 +216,7 @@ def _points(blocks: Sequence[Block]) -> int:
     return sum(block.size.points + 2 for block in blocks)
 
 
-def buttons(press: Press, briefing: Briefing, story: int) -> Rows:
+def buttons(press: Press, briefing: Briefing, story: int, versions: int = 1) -> Rows:
     """Everything that the card leaves out is one tap away."""
 
     def button(view: str, item: int = 0, /, **words: object) -> Button:
@@ -238,9 +236,11 @@ def buttons(press: Press, briefing: Briefing, story: int) -> Rows:
     ]
     if len(only) > _ONLY_BUTTONS:
         only = [button("only")]
-    more = [button("chain")] if briefing.chain else []
+    chain = [button("chain")] if briefing.chain else []
+    more = [button("sources", count=len(briefing.articles))]
+    if versions > 1:
+        more.append(button("changes", count=versions))
     if briefing.names:
         more.append(button("names"))
-    sources = (button("sources", count=len(briefing.articles)),)
-    chat = (button("follow"), button("mute"))
-    return (*rows_of(lists, 2), *rows_of(only, 2), *rows_of(more, 2), sources, chat)
+    chat = [button("follow"), button("mute")]
+    return (*rows_of(lists, 2), *rows_of(only, 2), *rows_of(chain, 1), *rows_of(more, 3), *rows_of(chat, 2))

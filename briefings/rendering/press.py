@@ -16,6 +16,8 @@ from briefings.rendering.wording import ELLIPSIS, defuse, shorten
 #: Shorter excerpts than this say nothing any more.
 _LEAST_EXCERPT = 60
 _LABEL_POINTS = 60
+#: What the labels of one row may have together before a phone cuts them.
+_PHONE_POINTS = 38
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -80,5 +82,14 @@ def _turned(action: Action, page: int) -> Action:
 
 
 def rows_of(buttons: Sequence[Button], width: int) -> Rows:
-    """The buttons in rows of `width`."""
-    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+    """The buttons in rows of up to `width`; one whose label a phone would cut there has a row for itself."""
+    rows: list[list[Button]] = []
+    shared = 0
+    for button in buttons:
+        fits = len(button.label) <= _PHONE_POINTS // width
+        if fits and 0 < shared < width:
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+        shared = len(rows[-1]) if fits else 0
+    return tuple(tuple(row) for row in rows)

@@ -5,12 +5,24 @@ from dataclasses import replace
 import pytest
 
 from briefings.actions import Action
-from briefings.rendering import Renderer, plain
+from briefings.rendering import Message, Renderer, plain
 from briefings.rendering.card import VISIBLE_POINTS
 from briefings.rendering.markup import visible_points
-from briefings.types import Briefing, Caution, CautionKind, Excerpt, Holder, HolderKind, Origin, Span
+from briefings.types import (
+    Briefing,
+    Caution,
+    CautionKind,
+    Edition,
+    Excerpt,
+    Holder,
+    HolderKind,
+    Origin,
+    Span,
+)
 from tests.briefings.rendering.cases import CASES, COURIER, GAZETTE, bare, told
+from tests.briefings.rendering.everything import messages
 from tests.briefings.rendering.fixtures import FIRST
+from tests.samples import NOW
 
 
 def card(renderer: Renderer, briefing: Briefing) -> tuple[str, str]:
@@ -198,6 +210,24 @@ def test_buttons_lead_to_everything_that_is_not_in_sight(renderer: Renderer) -> 
         "Follow this story": Action("follow", 5),
         "Mute": Action("mute", 5),
     }
+
+
+def test_a_card_with_a_history_keeps_its_rows_short(renderer: Renderer) -> None:
+    message = renderer.brief(FIRST, 5, Edition(12, NOW))
+    assert [[button.label for button in row] for row in message.buttons] == [
+        ["All facts (8)", "All quotes (3)"],
+        ["Only UP (2)", "Only EU Global (4)"],
+        ["Who got it from whom"],
+        ["Sources (2)", "Changes (12)", "Names"],
+        ["Follow this story", "Mute"],
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_no_phone_cuts_a_label(name: str, renderer: Renderer) -> None:
+    for _, message in messages(renderer, CASES[name]):
+        for row in message.buttons if isinstance(message, Message) else ():
+            assert len(row) == 1 or all(len(button.label) <= 38 // len(row) for button in row), row
 
 
 def test_no_buttons_for_what_is_not_there(renderer: Renderer) -> None:

@@ -53,8 +53,8 @@ def test_labels_of_buttons_are_templates_too(tmp_path: Path) -> None:
         "only!",
         "only!",
         "chain!",
-        "names!",
         "sources!",
+        "names!",
         "follow!",
         "mute!",
     ]

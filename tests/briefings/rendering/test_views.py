@@ -105,7 +105,7 @@ def test_why_shows_sentences_in_their_paragraph(renderer: Renderer) -> None:
     assert "<blockquote><b>Though the sources do not expect" in message.html
     assert "from Pyongyang. <b>Analysts note that" in message.html
     assert "war effort.</b> Biden’s approval" in message.html
-    assert labels(message) == [["Read UP in full", "Read EU Global in full"], ["‹ Briefing"]]
+    assert labels(message) == [["Read UP in full"], ["Read EU Global in full"], ["‹ Briefing"]]
 
 
 def test_why_the_lead_shows_headlines_and_credit_lines_too(renderer: Renderer) -> None:
