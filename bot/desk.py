@@ -115,6 +115,11 @@ class Desk:
         async with self.database.reading() as connection:
             return await articles.of_story(connection, number)
 
+    async def article(self, article_id: str) -> Article | None:
+        """The article of this id, also one that only the archive has."""
+        async with self.database.reading() as connection:
+            return await articles.get(connection, article_id)
+
     async def count(self) -> int:
         """How many stories there are."""
         async with self.database.reading() as connection:

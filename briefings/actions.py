@@ -10,6 +10,7 @@ VIEWS = frozenset(
         "chain",
         "changes",
         "correction",
+        "earliertext",
         "facts",
         "feed",
         "feeddrop",
@@ -48,7 +49,8 @@ class Action:
     view: str
     #: The story's number, 0 for views over all stories.
     story: int
-    #: `only`, `source` and `stripped`: place in `Briefing.articles`, from 1; `why`: the line;
+    #: `only`, `source`, `stripped` and `correction`: place in `Briefing.articles`, from 1; `earliertext`:
+    #: place in `Briefing.corrections`, from 1; `why`: the line;
     #: `feed` and its like: the feed; `unsubscribe`: the subscription; `zone`: the time zone.
     item: int = 0
     page: int = 1

@@ -1,8 +1,10 @@
 """/changes: what each version of a story changed."""
 
 from bot.desk import Desk
+from bot.handlers import views
 from bot.handlers.asking import Ask, Reply
 from bot.handlers.sources import asked_story
+from briefings.actions import Action
 
 
 async def changes(desk: Desk, ask: Ask) -> Reply:
@@ -11,4 +13,4 @@ async def changes(desk: Desk, ask: Ask) -> Reply:
     version = await asked_story(desk, ask, numbers[0] if numbers else 0)
     if isinstance(version, Reply):
         return version
-    return Reply(await desk.changes(version, 1), version.story)
+    return await views.changes(desk, version, Action("changes", version.story))

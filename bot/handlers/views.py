@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable, Iterator
 from bot.desk import Desk
 from bot.handlers import finding
 from bot.handlers.asking import Reply
+from bot.handlers.earlier import earlier_text, with_ways
 from bot.storage.briefings import Version
 from briefings.actions import Action
+from briefings.rendering import Message
 from briefings.types import Briefing, Excerpt
 
 
@@ -32,7 +34,10 @@ async def full_text(desk: Desk, version: Version, action: Action) -> Reply | Non
     if article is None:
         return None
     used = sorted({one.sentence for one in _evidence(version.briefing) if one.article == wanted})
-    return Reply(desk.renderer.source(article, used, action), version.story)
+    message = desk.renderer.source(article, used, action)
+    if isinstance(message, Message):
+        message = with_ways(desk, version, message, version.briefing.articles[action.item - 1])
+    return Reply(message, version.story)
 
 
 async def _stripped(desk: Desk, version: Version, action: Action) -> Reply | None:
@@ -59,8 +64,10 @@ async def _card(desk: Desk, version: Version, action: Action) -> Reply:
     return Reply(desk.card(version), version.story)
 
 
-async def _changes(desk: Desk, version: Version, action: Action) -> Reply:
-    return Reply(await desk.changes(version, action.page), version.story)
+async def changes(desk: Desk, version: Version, action: Action) -> Reply:
+    """A page of the story's history, with ways to texts that were corrected."""
+    message = await desk.changes(version, action.page)
+    return Reply(with_ways(desk, version, message, *version.briefing.articles), version.story)
 
 
 async def _why(desk: Desk, version: Version, action: Action) -> Reply | None:
@@ -77,7 +84,8 @@ def _evidence(briefing: Briefing) -> Iterator[Excerpt]:
 #: Views that take more than the briefing.
 _WAYS: dict[str, Callable[[Desk, Version, Action], Awaitable[Reply | None]]] = {
     "brief": _card,
-    "changes": _changes,
+    "changes": changes,
+    "earliertext": earlier_text,
     "sources": finding.sources,
     "source": full_text,
     "stripped": _stripped,

@@ -1,12 +1,13 @@
-"""What a report's earlier texts had otherwise."""
+"""What a report's earlier texts had otherwise, and these texts in full."""
 
 from collections.abc import Iterator
 
 from briefings.actions import Action
-from briefings.rendering.messages import Message
+from briefings.rendering.fulltext import Text, in_full
+from briefings.rendering.messages import Button, Document, Message
 from briefings.rendering.press import Press
 from briefings.rendering.views import Line, Listing, page_of
-from briefings.types import Briefing, Correction, Excerpt
+from briefings.types import Article, Briefing, Correction, Excerpt
 
 _LINE_POINTS = 1_400
 
@@ -16,10 +17,30 @@ def view(press: Press, briefing: Briefing, action: Action) -> Message | None:
     if not 0 < action.item <= len(briefing.articles):
         return None
     card = briefing.articles[action.item - 1]
-    lines = [line for one in _chain(briefing, card.id) for line in _lines(press, one)]
+    chain = list(_chain(briefing, card.id))
+    lines: list[Line] = []
+    for back, one in enumerate(chain):
+        count = len(chain) - back if len(chain) > 1 else 0
+        to_text = Action("earliertext", action.story, briefing.corrections.index(one) + 1)
+        lines += _lines(press, one, press.button("earliertext", to_text, outlet="", count=count))
     inner = Press(press.templates, {**press.shared, "outlet": card.outlet})
     way_back = press.button("back", Action("sources", action.story))
     return page_of(inner, Listing("correction", action, tuple(lines), way_back))
+
+
+def earlier(press: Press, briefing: Briefing, article: Article, action: Action) -> Message | Document:
+    """The text that a correction took the place of, with what is otherwise now marked."""
+    correction = briefing.corrections[action.item - 1]
+    otherwise = [before.span for before, _ in correction.altered] + [one.span for one in correction.removed]
+    rows = ((press.button("back", _way_back(briefing, correction, action.story)),),)
+    return in_full(press, Text(article, sorted(otherwise), earlier=True), action, rows)
+
+
+def _way_back(briefing: Briefing, correction: Correction, story: int) -> Action:
+    for place, card in enumerate(briefing.articles, start=1):
+        if correction in _chain(briefing, card.id):
+            return Action("correction", story, place)
+    return Action("sources", story)
 
 
 def _chain(briefing: Briefing, article: str) -> Iterator[Correction]:
@@ -32,14 +53,13 @@ def _chain(briefing: Briefing, article: str) -> Iterator[Correction]:
         article = by_article[article].before
 
 
-def _lines(press: Press, correction: Correction) -> Iterator[Line]:
-    for before, after in correction.altered:
-        yield _line(press, before, after)
-    for before in correction.removed:
-        yield _line(press, before, None)
-    for after in correction.added:
-        yield _line(press, None, after)
-
-
-def _line(press: Press, before: Excerpt | None, after: Excerpt | None) -> Line:
-    return press.block("correction", _LINE_POINTS, before=before, after=after), None
+def _lines(press: Press, of: Correction, button: Button) -> Iterator[Line]:
+    """What is otherwise; the first line leads to the earlier text."""
+    pairs: list[tuple[Excerpt | None, Excerpt | None]] = [
+        *of.altered,
+        *((before, None) for before in of.removed),
+        *((None, after) for after in of.added),
+    ]
+    for number, (before, after) in enumerate(pairs or [(None, None)]):
+        block = press.block("correction", _LINE_POINTS, before=before, after=after)
+        yield block, None if number else button

@@ -9,7 +9,7 @@ from briefings.actions import Action
 from briefings.rendering.fitting import PAGE_ENTITIES, Block, paginate
 from briefings.rendering.markup import CAPTION_POINTS
 from briefings.rendering.messages import Document, Message
-from briefings.rendering.press import Press
+from briefings.rendering.press import Press, Rows
 from briefings.rendering.views import Line, Listing, page_of
 from briefings.types import Article, Excerpt, Paragraph, ParagraphKind, Span
 
@@ -31,31 +31,46 @@ class Run:
     glued: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article in full, with the stretches that are marked in it."""
+
+    article: Article
+    marked: Sequence[Span]
+    #: Whether another text took its place.
+    earlier: bool = False
+
+
 def source(press: Press, article: Article, used: Sequence[Span], action: Action) -> Message | Document:
     """The article with its used sentences marked: a page of it, or a file when it is long."""
-    blocks = list(_paragraphs(press, article, used))
-    pages = paginate(blocks)
-    if len(pages) > MOST_PAGES:
-        return _document(press, article, used)
-    page = min(action.page, len(pages))
-    rows = list(press.turning(action, len(pages)))
+    rows = [(press.button("back", Action("sources", action.story)),)]
     if article.stripped:
         left_out = Action("stripped", action.story, action.item)
-        rows.append((press.button("stripped", left_out, count=len(article.stripped)),))
-    rows.append((press.button("back", Action("sources", action.story)),))
+        rows.insert(0, (press.button("stripped", left_out, count=len(article.stripped)),))
+    return in_full(press, Text(article, used), action, tuple(rows))
+
+
+def in_full(press: Press, text: Text, action: Action, rows: Rows) -> Message | Document:
+    """A page of the text with these rows of buttons, or a file when it is long."""
+    pages = paginate(list(_paragraphs(press, text.article, text.marked)))
+    if len(pages) > MOST_PAGES:
+        return _document(press, text)
+    page = min(action.page, len(pages))
     return press.message(
         "source",
-        tuple(rows),
-        **_head(article, used),
+        (*press.turning(action, len(pages)), *rows),
+        **_head(text),
         lines=[block.html for block in pages[page - 1]],
         page=page,
         pages=len(pages),
     )
 
 
-def _head(article: Article, used: Sequence[Span]) -> dict[str, object]:
+def _head(text: Text) -> dict[str, object]:
+    article = text.article
     headline = _excerpt(article, article.headline, article.headline)
-    return {"article": article, "headline": headline, "used": bool(used), "limit": 300}
+    shown = {"used": bool(text.marked), "earlier": text.earlier, "limit": 300}
+    return {"article": article, "headline": headline, **shown}
 
 
 def _excerpt(article: Article, span: Span, inside: Span) -> Excerpt:
@@ -110,9 +125,9 @@ def _run(article: Article, span: Span, inside: Span, used: Sequence[Span]) -> Ru
     )
 
 
-def _document(press: Press, article: Article, used: Sequence[Span]) -> Document:
-    head = _head(article, used)
-    paragraphs = [runs_of(article, _whole(paragraph), used) for paragraph in article.paragraphs]
+def _document(press: Press, shown: Text) -> Document:
+    article, head = shown.article, _head(shown)
+    paragraphs = [runs_of(article, _whole(paragraph), shown.marked) for paragraph in article.paragraphs]
     context = {**press.shared, **head, "paragraphs": paragraphs, "limit": len(article.text)}
     text = press.templates.render("source.txt.j2", context)
     caption = press.templates.render("caption.html.j2", {**press.shared, **head})

@@ -58,6 +58,10 @@ class Renderer:
         """The article in full with its used sentences marked; a file when it has too many pages."""
         return self._made({}, lambda press: fulltext.source(press, article, used, action))
 
+    def earlier(self, briefing: Briefing, article: Article, action: Action) -> Message | Document:
+        """The text in full that the briefing's correction of that number took the place of."""
+        return self._made({}, lambda press: corrected.earlier(press, briefing, article, action))
+
     def stripped(self, article: Article, action: Action) -> Message:
         """The lines of the article that were left out, and why."""
         return self._made({}, lambda press: fulltext.stripped(press, article, action))

@@ -97,3 +97,39 @@ async def test_sources_lead_to_corrections_and_to_stories_with_the_same_names(co
     assert "≠ was “The mayor of Łódź counts 12 houses.”" in shown["text"]
     await corrected.press(chat, shown, "‹ Back")
     await corrected.wait_for_edit(chat, shown, listed["text"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "way", "back"),
+    [
+        pytest.param("/changes 1", ["Earlier text: The Harbour Post"], "CHANGES", id="from the changes"),
+        pytest.param("/source 1 1", ["Earlier text: The Harbour Post"], "14 houses", id="from the report"),
+        pytest.param(
+            "/sources 1", ["Corrected: The Harbour Post", "Earlier text"], "SOURCES", id="from the list"
+        ),
+    ],
+)
+async def test_the_text_before_a_correction_can_be_read(
+    corrected: StandIn, asked: str, way: list[str], back: str
+) -> None:
+    chat = await corrected.make_chat()
+    await corrected.send(chat, asked)
+    shown = await corrected.wait_for_message(chat)
+    assert back in shown["text"]
+    for label in way:
+        await corrected.press(chat, shown, label)
+        shown = await corrected.wait_for_edit(chat, shown)
+    assert "An earlier text of this report" in shown["text"]
+    assert "▸The mayor of Łódź counts 12 houses." in shown["text"].replace("\u2060", "")
+    await corrected.press(chat, shown, "‹ Back")
+    shown = await corrected.wait_for_edit(chat, shown)
+    assert "CORRECTED · The Harbour Post" in shown["text"]
+
+
+@pytest.mark.parametrize("data", ["earliertext:1:0:1", "earliertext:1:2:1", "earliertext:2:1:1"])
+async def test_there_is_no_text_before_the_first_one(corrected: StandIn, data: str) -> None:
+    chat = await corrected.make_chat()
+    key = {"text": "Press", "callback_data": data}
+    await corrected.call("sendMessage", chat_id=chat, text="old", reply_markup={"inline_keyboard": [[key]]})
+    message = await corrected.wait_for_message(chat)
+    assert "older message" in (await corrected.press(chat, message, "Press"))["text"]
