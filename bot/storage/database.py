@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
 
-from sqlalchemy import Text, column, select, table
+from sqlalchemy import Executable, Text, column, select, table
 
-from bot.storage.connection import Connection
+from bot.storage.connection import Connection, Rows, Values, rows_of
 from bot.storage.engine import address, reader, writer
 from bot.storage.errors import StorageError, own_errors
 from bot.storage.migrations import HEAD
@@ -45,7 +45,11 @@ class Database:
         """A transaction: on leaving all of it is kept; on an error or a crash none of it."""
         with own_errors(self.name):
             async with self._writer.begin() as connection:
-                yield connection
+
+                async def execute(statement: Executable, values: Values | None) -> Rows:
+                    return rows_of(await connection.execute(statement, values))
+
+                yield Connection(execute, self._writer.dialect.name)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
@@ -70,9 +74,10 @@ class Database:
         from bot.storage.migrate import upgrade
 
         with own_errors(self.name):
-            await self._writer.run(lambda connection: upgrade(connection, self.name))
+            async with self._writer.begin() as connection:
+                await connection.run_sync(upgrade, self.name)
 
     async def close(self) -> None:
         """Close every connection."""
         await self._reader.close()
-        await self._writer.close()
+        await self._writer.dispose()

@@ -1,10 +1,10 @@
-"""The engines behind a `Database`: for each kind of database one that writes and one that reads."""
+"""The engines behind a `Database`: one that writes, and one a kind of database that reads."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any, Protocol, TypeVar
+from contextlib import asynccontextmanager
+from typing import Any, Protocol
 
 from sqlalchemy import URL, Engine, Executable, create_engine, event, make_url
 from sqlalchemy import Connection as Blocking
@@ -13,8 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.storage.connection import Connection, Rows, Values, rows_of
 from bot.storage.errors import StorageError
-
-Result = TypeVar("Result")
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -50,9 +48,22 @@ def address(url: str) -> URL:
     return found.set(drivername=driver)
 
 
-def writer(url: URL) -> "Writer":
+def writer(url: URL) -> AsyncEngine:
     """The engine of all transactions."""
-    return _SqliteWriter(url) if url.get_backend_name() == "sqlite" else _PostgresqlWriter(url)
+    if url.get_backend_name() != "sqlite":
+        return _postgresql(url)
+    # One connection: SQLite lets one writer in at a time, and its busy handler sleeps where a pool queues.
+    engine = create_async_engine(
+        url, pool_size=1, max_overflow=0, pool_timeout=60, connect_args={"isolation_level": None}
+    )
+    _set_pragmas(engine.sync_engine, _WRITING)
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Blocking) -> None:
+        # A deferred transaction that reads first and then writes fails, or loses updates.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
 
 
 def reader(url: URL) -> "Reader":
@@ -60,97 +71,10 @@ def reader(url: URL) -> "Reader":
     return _SqliteReader(url) if url.get_backend_name() == "sqlite" else _PostgresqlReader(url)
 
 
-class Writer(Protocol):
-    """Opens transactions: on leaving all of one is kept, on an error none of it."""
-
-    def begin(self) -> AbstractAsyncContextManager[Connection]: ...
-    async def run(self, work: Callable[[Blocking], Result]) -> Result: ...
-    async def close(self) -> None: ...
-
-
-class _SqliteWriter:
-    """One connection in one thread: SQLite lets one writer in at a time, and its busy handler sleeps where
-    a queue waits. A statement is one change of threads; aiosqlite takes four, and as many to begin."""
-
-    def __init__(self, url: URL) -> None:
-        self._engine = create_engine(
-            url.set(drivername="sqlite"),
-            pool_size=1,
-            max_overflow=0,
-            connect_args={"isolation_level": None},
-        )
-        _set_pragmas(self._engine, _WRITING)
-        event.listen(self._engine, "begin", _begin_immediate)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="writing")
-        self._turn = asyncio.Lock()
-        #: Of the transaction; only the thread touches it.
-        self._open: Blocking | None = None
-
-    @asynccontextmanager
-    async def begin(self) -> AsyncIterator[Connection]:
-        async with self._turn:
-            try:
-                yield Connection(self._execute, "sqlite")
-                await self._in_thread(self._end, True)
-            except BaseException:
-                # What was cancelled may still run there: this comes after it.
-                await self._in_thread(self._end, False)
-                raise
-
-    async def run(self, work: Callable[[Blocking], Result]) -> Result:
-        async with self.begin():
-            return await self._in_thread(lambda: work(self._opened()))
-
-    async def close(self) -> None:
-        await asyncio.to_thread(self._thread.shutdown)
-        self._engine.dispose()
-
-    async def _in_thread(self, work: Callable[..., Result], *given: Any) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work, *given)
-
-    async def _execute(self, statement: Executable, values: Values | None) -> Rows:
-        return await self._in_thread(lambda: rows_of(self._opened().execute(statement, values)))
-
-    def _opened(self) -> Blocking:
-        if self._open is None:
-            self._open = self._engine.connect()
-            self._open.begin()
-        return self._open
-
-    def _end(self, keep: bool) -> None:
-        if self._open is None:
-            return
-        if keep:
-            self._open.commit()
-        self._open.close()
-        self._open = None
-
-
-class _PostgresqlWriter:
-    def __init__(self, url: URL) -> None:
-        self._engine = _postgresql(url)
-
-    @asynccontextmanager
-    async def begin(self) -> AsyncIterator[Connection]:
-        async with self._engine.begin() as connection:
-
-            async def execute(statement: Executable, values: Values | None) -> Rows:
-                return rows_of(await connection.execute(statement, values))
-
-            yield Connection(execute, "postgresql")
-
-    async def run(self, work: Callable[[Blocking], Result]) -> Result:
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(work)
-
-    async def close(self) -> None:
-        await self._engine.dispose()
-
-
 class Reader(Protocol):
     """Hands out connections that read, each statement by itself."""
 
-    def connect(self) -> AbstractAsyncContextManager[Connection]: ...
+    def connect(self) -> Any: ...
     async def close(self) -> None: ...
 
 
@@ -207,11 +131,6 @@ def _postgresql(url: URL, **options: Any) -> AsyncEngine:
     except ModuleNotFoundError as error:
         name = url.render_as_string(hide_password=True)
         raise StorageError(name, "PostgreSQL needs: pip install 'sourceline[postgres]'") from error
-
-
-def _begin_immediate(connection: Blocking) -> None:
-    # A deferred transaction that reads first and then writes fails, or loses updates.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _set_pragmas(engine: Engine, pragmas: Iterable[str]) -> None:

@@ -52,7 +52,8 @@ async def test_the_migrations_make_what_tables_py_says(store: Database) -> None:
         context = MigrationContext.configure(connection, opts=options)
         return list(compare_metadata(context, metadata))
 
-    assert await store._writer.run(drift) == []
+    async with store._writer.begin() as connection:
+        assert await connection.run_sync(drift) == []
 
 
 async def test_the_first_migration_can_be_undone(store: Database) -> None:
@@ -62,7 +63,8 @@ async def test_the_first_migration_can_be_undone(store: Database) -> None:
         command.downgrade(settings, "base")
         return inspect(connection).get_table_names()
 
-    assert await store._writer.run(downgrade) == ["alembic_version"]
+    async with store._writer.begin() as connection:
+        assert await connection.run_sync(downgrade) == ["alembic_version"]
     await store.migrate()
     assert await store.revision() == HEAD
 
