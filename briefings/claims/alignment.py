@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
+from briefings.claims.numbers import one_measure
 from briefings.claims.replies import denies
 from briefings.claims.similarity import SAME, UNRELATED, Profile, Topic, alike
 from briefings.claims.statements import Standing, Statement
@@ -15,7 +16,7 @@ from briefings.types import Article, HolderKind, Span
 
 #: First statements of articles on one happening are about it: less likeness is needed.
 LEAD = 0.12
-#: Nobody says many things that are this alike.
+#: Nobody says many things that are this alike, and of few things is the price or the share told.
 SAME_SPEAKER = 0.16
 #: How far down an article its lead may stand.
 _LEAD_WITHIN = 3
@@ -25,7 +26,7 @@ _AVERAGE = 0.6 * SAME
 _COMMON = 1 / (1 + 4 * 0.3)
 #: "The cause is not yet known" says less.
 _LEAST_STEMS = 3
-#: An opening that is less than this share as like another one as something further down is tells another fact.
+#: An opening that is less than this share as like another one as something further down tells another fact.
 _RIVAL = 2 / 3
 #: Two conditions are one where they share more of their content words than this.
 _CONDITION = 0.5
@@ -60,9 +61,9 @@ class Alignment:
         self._outlets = {each.id: each.outlet.name for each in articles.values()}
         # One opens with "walk off the job", another one with "strike", and both have that in the headline.
         self._openings = {
-            each.article: topic.profile(f"{_headline(articles[each.article])} {each.content}")
+            each.article: topic.profile(f"{headline} {each.content}")
             for each in statements
-            if each.order == 0
+            if each.order == 0 and stems(headline := _headline(articles[each.article])) & stems(each.content)
         }
         self._statements = sorted(statements, key=key)
         self._points = {key(each): _points(each, topic) for each in statements}
@@ -114,7 +115,9 @@ class Alignment:
         leads = pair.a.order < _LEAD_WITHIN and pair.b.order < _LEAD_WITHIN
         if leads and 0 in (pair.a.order, pair.b.order) and pair.score >= LEAD:
             return not self._outdone(pair)
-        if pair.score >= SAME_SPEAKER and _one_speaker(pair.a, pair.b):
+        if pair.score >= SAME_SPEAKER and (
+            _one_speaker(pair.a, pair.b) or one_measure(pair.a.content, pair.b.content)
+        ):
             return True
         return pair.score >= LEAD and (self._cites(pair.a, pair.b) or self._cites(pair.b, pair.a))
 
@@ -142,10 +145,17 @@ class Alignment:
                 yield Pair(self._closest(a, b), a, b)
 
     def _share_two(self, a: Statement, b: Statement) -> bool:
-        """Whether two stems are shared: one alone is a theme."""
-        if _both_open(a, b) and len(_shared(self._openings[a.article], self._openings[b.article])) > 1:
-            return True
-        return len(_shared(self._points[key(a)][0], self._points[key(b)][0])) > 1
+        """Whether two stems are shared: one alone is a theme, unless headlines share the other one."""
+        shared = len(_shared(self._points[key(a)][0], self._points[key(b)][0]))
+        if shared == 1 and (openings := self._as_openings(a, b)):
+            return len(_shared(*openings)) > 1
+        return shared > 1
+
+    def _as_openings(self, a: Statement, b: Statement) -> tuple[Profile, Profile] | None:
+        """First sentences that tell what their headlines say, each with its headline."""
+        if not _both_open(a, b) or not {a.article, b.article} <= self._openings.keys():
+            return None
+        return self._openings[a.article], self._openings[b.article]
 
     def _opposed(self, a: Statement, b: Statement) -> bool:
         """Whether both hang on conditions that differ: related, and never one fact."""
@@ -158,9 +168,8 @@ class Alignment:
         if words not in self._closeness:
             ours, theirs = self._points[key(a)], self._points[key(b)]
             self._closeness[words] = max(alike(one, other) for one in ours for other in theirs)
-        if not _both_open(a, b):
-            return self._closeness[words]
-        return max(self._closeness[words], alike(self._openings[a.article], self._openings[b.article]))
+        openings = self._as_openings(a, b)
+        return max(self._closeness[words], alike(*openings) if openings else 0.0)
 
 
 class _Groups:

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefings.claims.numbers import conflicts
-from briefings.claims.stems import stems
-from briefings.claims.wording import DENIAL, WOULD, Hedging, hedgings
+from briefings.claims.stems import stem, stems, words
+from briefings.claims.wording import DENIAL, WOULD, Hedging, condition, hedgings
 from briefings.reading.names import same_holder
 from briefings.types import DifferenceKind, Hedge, Holder, HolderKind, Span
 
 #: Between a first name and a surname.
 _INITIAL = re.compile(r"(?<=\s)[A-Z]\.\s")
+#: Where what a hedge governs ends, and how many words of content it governs at least in part.
+_CLAUSE_END = re.compile(r"[,;:.–—]\s|\b(?:if|unless|when|while|because|after|before)\b")
+_GOVERNED = 3
 _NAMED = (HolderKind.PERSON, HolderKind.BODY, HolderKind.OUTLET)
 _CREDITED = (*_NAMED, HolderKind.GROUP)
 
@@ -45,6 +48,8 @@ def compare(one: Side, other: Side, *, near: bool = True) -> list[Found]:
     """
     found = list(_numbers(one.text, other.text))
     found += _certainty(one.text, other.text, near)
+    if _supposes(one.text) is not _supposes(other.text):
+        found.append(Found(DifferenceKind.WORDING))
     if another_source(one, other):
         found.append(Found(DifferenceKind.HOLDER))
     return found
@@ -56,9 +61,15 @@ def _numbers(one: str, other: str) -> Iterator[Found]:
         yield Found(DifferenceKind.NUMBER, tuple(found.a for found in each), tuple(found.b for found in each))
 
 
+def _supposes(text: str) -> bool:
+    """Whether it depends on an "if"; an "unless" has many other words ("without consent")."""
+    found = condition(text)
+    return found is not None and not found.unless
+
+
 def _certainty(one: str, other: str, near: bool) -> Iterator[Found]:
     """Hedges that the two don't share; the same sureness in other words is no difference."""
-    mine, theirs = hedgings(one), hedgings(other)
+    mine, theirs = _shared_hedges(one, other), _shared_hedges(other, one)
     negated = _negates(one, mine) is not _negates(other, theirs)
     kinds, others = _kinds(mine) - {Hedge.NEGATED}, _kinds(theirs) - {Hedge.NEGATED}
     if kinds & others or (not kinds and not others) or _only_would(kinds, others, one, other):
@@ -68,6 +79,19 @@ def _certainty(one: str, other: str, near: bool) -> Iterator[Found]:
     lost = tuple(each.span for each in mine if each.hedge in kinds) if not others else ()
     gained = tuple(each.span for each in theirs if each.hedge in others) if not kinds else ()
     yield Found(DifferenceKind.CERTAINTY, lost, gained)
+
+
+def _shared_hedges(text: str, other: str) -> list[Hedging]:
+    """The hedges on what the other text tells too: "cracks that could be dangerous" hedges no crack."""
+    told = stems(other)
+    found = hedgings(text)
+    return [each for each in found if not (hedged := _hedged(text, each)) or hedged & told]
+
+
+def _hedged(text: str, by: Hedging) -> frozenset[str]:
+    """The first words of content that a hedge governs; none where it stands at the end of its clause."""
+    after = _CLAUSE_END.split(text[by.span.end :])[0]
+    return frozenset([found for word in words(after) if (found := stem(word))][:_GOVERNED])
 
 
 def _negates(text: str, found: Iterable[Hedging]) -> bool:

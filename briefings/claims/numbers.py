@@ -65,10 +65,17 @@ _NUMBER = re.compile(
 )
 _SCALE = re.compile(rf"[\s-]?({'|'.join(_SCALES)})\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b)")
+_CURRENCIES = {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥"}
+_CURRENCY = re.compile(rf"\s(?:U\.?S\.?\s)?({'|'.join(_CURRENCIES)})s?\b", re.IGNORECASE)
+_UNITS = frozenset({"%", *_CURRENCIES.values()})
+#: What a number is the amount of: "a raise of 9 percent".
+_AMOUNT = re.compile(r"(\w+) of (?:(?:about|around|some|nearly|almost|over|up to|at least|more than) )?$")
 #: Where the words that a number counts end.
 _BREAK = re.compile(r"[,;:()–—“”\"]|\.\s|\b(?:and|but|while|with|after|before)\b")
 _UNIT_WORDS = 4
 _BEFORE = 2
+#: Where nothing follows it, the words before say what is counted: "the number of cases has risen to 31".
+_BEFORE_ALL = 8
 #: Counted things that say nothing of what happened to them.
 _VAGUE = frozenset(
     stem(word)
@@ -95,6 +102,8 @@ class Number:
     span: Span
     value: float
     counts: frozenset[str]
+    #: The stem of what it is the amount of, where that is said.
+    amount: str = ""
 
 
 def numbers(text: str) -> list[Number]:
@@ -105,7 +114,8 @@ def numbers(text: str) -> list[Number]:
         span, value, unit = _value(text, match)
         if any(date.overlaps(span) for date in dates) or _is_year(match, value, unit):
             continue
-        found.append(Number(span, value, _counts(text, span, unit)))
+        amount = _AMOUNT.search(text, max(0, span.start - 60), span.start)
+        found.append(Number(span, value, _counts(text, span, unit), stem(amount[1]) if amount else ""))
     return found
 
 
@@ -123,6 +133,8 @@ def _value(text: str, match: re.Match[str]) -> tuple[Span, float, str]:
     unit = match["money"] or ""
     if percent := _PERCENT.match(text, end):
         unit, end = "%", percent.end()
+    elif currency := _CURRENCY.match(text, end):
+        unit, end = _CURRENCIES[currency[1].lower()], currency.end()
     return Span(match.start(), end), value, unit
 
 
@@ -133,9 +145,10 @@ def _is_year(match: re.Match[str], value: float, unit: str) -> bool:
 
 def _counts(text: str, span: Span, unit: str) -> frozenset[str]:
     after = _BREAK.split(text[span.end : span.end + 80])[0]
-    before = _BREAK.split(text[max(0, span.start - 60) : span.start])[-1]
+    before = _BREAK.split(text[max(0, span.start - 100) : span.start])[-1]
     following = [found for word in words(after) if (found := stem(word))][:_UNIT_WORDS]
-    leading = [found for word in words(before) if (found := stem(word))][-_BEFORE:]
+    reach = _BEFORE if following else _BEFORE_ALL
+    leading = [found for word in words(before) if (found := stem(word))][-reach:]
     return (frozenset(following + leading) | ({unit} if unit else frozenset())) - _VAGUE
 
 
@@ -174,8 +187,15 @@ def _nearness(a: Number, b: Number) -> float:
 
 def _comparable(a: Number, b: Number) -> bool:
     """Whether two numbers count one thing; money and shares only match their like."""
-    units = {"%", "$", "€", "£", "¥"}
-    return bool(a.counts & b.counts - units) and a.counts & units == b.counts & units
+    if a.amount and b.amount and a.amount != b.amount:
+        return False
+    return bool(a.counts & b.counts - _UNITS) and a.counts & _UNITS == b.counts & _UNITS
+
+
+def one_measure(a: str, b: str) -> bool:
+    """Whether two texts give an amount of money, or a share, of one thing, be it the same or not."""
+    one, other = ([each for each in numbers(text) if each.counts & _UNITS] for text in (a, b))
+    return any(_comparable(mine, theirs) for mine in one for theirs in other)
 
 
 def _date_conflicts(a: str, b: str) -> Iterator[Conflict]:

@@ -18,7 +18,7 @@ _HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = tuple(
         (Hedge.MAY, r"may|might|could|possibly|perhaps|potentially|maybe"),
         (
             Hedge.LIKELY,
-            r"(?:un)?likely|probably|(?:is|are|was|were) expected to|appears? to|seems? to|"
+            r"(?:un)?likel(?:y|ier|iest)|probably|(?:is|are|was|were) expected to|appears? to|seems? to|"
             r"set to|due to (?=\w+ on\b)",
         ),
         (
