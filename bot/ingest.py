@@ -264,7 +264,7 @@ class _Load:
                 self.tally.finish(article.path)
             return Plan((), {})
         async with self.database.reading() as connection:
-            return await self.database.working.plan(connection, new, seen)
+            return await self.database.working.plan(connection, new, seen, datetime.now(UTC))
 
     async def _update(
         self, assignment: Assignment, old: Sequence[Article], new: Sequence[Article]

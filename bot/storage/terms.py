@@ -21,11 +21,12 @@ _placed = (
 )
 _on = _placed.where(tables.terms.c.day.in_(bindparam("days", expanding=True)))
 _some = _placed.where(tables.terms.c.article.in_(bindparam("articles", expanding=True)))
-_latest = (
+_latest = select(stories.c.number).order_by(stories.c.arrival.desc()).limit(bindparam("most"))
+_latest_days = (
     select(tables.terms.c.day)
-    .join(tables.articles, tables.articles.c.id == tables.terms.c.article)
-    .order_by(tables.articles.c.loaded_at.desc(), tables.articles.c.id)
-    .limit(bindparam("most"))
+    .distinct()
+    .join(story_articles, story_articles.c.article == tables.terms.c.article)
+    .where(story_articles.c.story.in_(_latest))
 )
 _changed = (
     select(stories.c.number, stories.c.settled, story_articles.c.article, tables.terms.c.day)
@@ -81,8 +82,8 @@ async def some(connection: Connection, articles: Collection[str]) -> list[Placed
 
 
 async def latest_days(connection: Connection, most: int) -> set[int]:
-    """The days of the articles that came last."""
-    return {row.day for row in await connection.execute(_latest, {"most": most})}
+    """The days of the articles in the stories that changed last."""
+    return {row.day for row in await connection.execute(_latest_days, {"most": most})}
 
 
 async def changed(connection: Connection, after: int) -> list[Changed]:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from bot.storage import terms
@@ -15,9 +15,9 @@ from briefings.grouping.terms import Terms, Vector, vector
 
 #: Articles further apart than this are never one story, so only these days around one are held.
 _AROUND = 7
-#: An article without a date is compared with the days of so many that came last. It counts to the day
-#: of its own arrival, so for a week whatever comes is compared with it, however old its date is.
-_LATEST = 300
+#: An article without a date is compared with the days of so many stories, those that changed last. It
+#: counts to the day of its own arrival, so for a week whatever comes is compared with it, however old.
+_LATEST = 100
 _AT_ONCE = 500
 
 _Given = TypeVar("_Given")
@@ -49,11 +49,11 @@ class WorkingSet:
     def __len__(self) -> int:
         return len(self._clusters)
 
-    async def plan(self, connection: Connection, new: Sequence[Terms], seen: int) -> Plan:
+    async def plan(self, connection: Connection, new: Sequence[Terms], seen: int, now: datetime) -> Plan:
         """Where new articles belong, by what is stored now, at or after the arrival `seen`."""
         async with self._turn:
             await self._catch_up(connection, seen)
-            await self._hold(connection, await _days_around(connection, new, day_of(datetime.now(UTC))))
+            await self._hold(connection, await _days_around(connection, new, day_of(now)))
             return await _in_thread(self._place, sorted(new, key=in_order))
 
     async def _catch_up(self, connection: Connection, seen: int) -> None:
@@ -68,7 +68,8 @@ class WorkingSet:
             if one.article in self._asked and one.day is not None
         ]
         self._follow(changed)
-        await _in_thread(self._take, found)
+        if found:
+            await _in_thread(self._take, found)
         self._seen = seen
 
     def _follow(self, changed: Sequence[Changed]) -> None:

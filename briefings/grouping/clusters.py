@@ -21,7 +21,7 @@ _NEARLY, _STORIES, _AGAIN = 0.8, 3, 60
 _WINDOW = timedelta(days=7).total_seconds()
 #: An article is looked for under so many of its heaviest words, and compared with so many articles
 #: that share such a part of what is asked for by these words alone.
-_TELLING, _COMPARED, _PROMISING = 40, 40, 0.3
+_TELLING, _COMPARED, _PROMISING = 20, 40, 0.3
 #: So many comparisons are remembered: a story's articles are compared whenever something comes near.
 _REMEMBERED = 50_000
 
