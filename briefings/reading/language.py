@@ -12,7 +12,11 @@ from itertools import pairwise
 from typing import Any
 
 import spacy
+from spacy.pipeline.transition_parser import Parser
 from spacy.tokens import Doc
+from spacy.training.batchers import minibatch_by_words
+from thinc.api import NumpyOps
+from threadpoolctl import ThreadpoolController
 
 from briefings.errors import LanguageError
 from briefings.types import Span
@@ -24,7 +28,8 @@ _UNUSED = ("attribute_ruler", "lemmatizer", "senter")
 _NAME_TAGS = ("NNP", "NNPS")
 #: A name recognised this often in an article is known.
 _ENOUGH = 2
-_BATCH = 64
+#: Words that are worked on at once: memory grows with them, and the cost of each step is shared by them.
+_BATCH = 1_000
 #: Far above any sentence that a person wrote; the parser's memory grows with its longest input.
 _LONGEST = 4_000
 #: The tokenizer splits at plain blanks only.
@@ -114,10 +119,12 @@ class Language:
 
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
+        _use_numpy(pipeline)
+        #: Articles are spread over processes; threads that share a multiplication only wait for each other.
+        self._threads = ThreadpoolController()
+        self._parser = _taken_out(pipeline, "parser")
         #: Half of the work, and needed only where a name is printed in full for the first time.
-        self._names = pipeline.get_pipe("ner") if pipeline.has_pipe("ner") else None
-        if self._names is not None:
-            pipeline.disable_pipe("ner")
+        self._names = _taken_out(pipeline, "ner")
         #: ISO 639-1 code of the language it reads.
         self.code = str(pipeline.lang)
 
@@ -138,9 +145,13 @@ class Language:
         An article is always parsed by itself: what is read in it must not depend on its neighbours.
         """
         given = [list(pieces) for pieces in sentences]
-        docs = list(self._pipeline.pipe((self._tokenized(pieces) for pieces in given), batch_size=_BATCH))
-        if self._names is not None:
-            list(self._names.pipe(_with_new_names(docs), batch_size=_BATCH))
+        docs = [self._tokenized(pieces) for pieces in given]
+        with self._threads.limit(limits=1, user_api="blas"):
+            for batch in _batches(docs):
+                list(self._pipeline.pipe(batch, batch_size=len(batch)))
+                _annotate(self._parser, batch)
+            for batch in _batches(_with_new_names(docs)):
+                _annotate(self._names, batch)
         return [_read(doc, pieces) for doc, pieces in zip(docs, given, strict=True)]
 
     def _tokenized(self, pieces: Sequence[Piece]) -> Doc:
@@ -150,6 +161,47 @@ class Language:
         for token in doc:
             token.is_sent_start = token.i == 0
         return doc
+
+
+def _use_numpy(pipeline: Any) -> None:
+    """The pipeline brings a library for multiplying matrices that knows no recent processor; NumPy's does."""
+    ops = NumpyOps(use_blis=False)
+    for _, part in pipeline.components:
+        if getattr(part, "model", None):
+            for layer in part.model.walk():
+                layer.ops = ops
+
+
+def _taken_out(pipeline: Any, name: str) -> Any:
+    """A part of the pipeline that is run apart, None where it has none of that name."""
+    if not pipeline.has_pipe(name):
+        return None
+    pipeline.disable_pipe(name)
+    return pipeline.get_pipe(name)
+
+
+def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    yield from minibatch_by_words((doc for doc in docs if len(doc)), _BATCH)
+
+
+def _annotate(part: Any, docs: Sequence[Doc]) -> None:
+    if part is None:
+        return
+    greedy = isinstance(part, Parser) and part.cfg["beam_width"] == 1
+    part.set_annotations(docs, _steps(part, docs) if greedy else part.predict(docs))
+
+
+def _steps(part: Any, docs: Sequence[Doc]) -> Any:
+    """What `part.predict` does, without letting go of the interpreter's lock: its own loop takes the lock
+    anew for every rule that it tries at every word, and that is half of its time.
+    """
+    states = part.moves.init_batch(docs)
+    model = part.model.predict(docs)
+    unfinished = states
+    while unfinished:
+        unfinished = part.transition_states(unfinished, model.predict(unfinished))
+    model.clear_memory()
+    return states
 
 
 def _with_new_names(docs: Iterable[Doc]) -> Iterator[Doc]:
