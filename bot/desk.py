@@ -5,12 +5,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
 from bot.editing import Editor
 from bot.gate import Gate
 from bot.polling.poller import Poller
-from bot.storage import Database, articles, briefings, stories
+from bot.storage import Database, articles, briefings, deliveries, stories
 from bot.storage.briefings import Version
 from briefings.rendering import History, Message, Past, Renderer
 from briefings.types import Article, StoryRow
@@ -75,7 +76,7 @@ class Desk:
         #: Knows who manages a chat; set before anybody can ask for anything.
         self.gate: Gate
         self._cards: Recent[Hashable, Message] = Recent(256)
-        self._shown: Recent[int, int] = Recent(100_000)
+        self._shown: Recent[tuple[int, int], tuple[int, datetime]] = Recent(100_000)
         self._front: asyncio.Task[Front | None] | None = None
         self._front_until = 0.0
 
@@ -177,15 +178,19 @@ class Desk:
             self._cards.put(key, message)
         return message
 
-    def note_shown(self, chat: int, story: int) -> None:
-        """Remember which story the chat saw last."""
-        self._shown.put(chat, story)
+    def note_shown(self, chat: int, topic: int, story: int) -> None:
+        """Remember which story was asked for last in the chat, or in this topic of it."""
+        self._shown.put((chat, topic), (story, datetime.now(UTC)))
 
-    async def shown(self, chat: int) -> Version | None:
-        """The story that the chat saw last; to begin with, the newest."""
-        story = self._shown.get(chat)
-        version = await self.story(story) if story else None
-        if version is None:
-            front = await self.front()
-            version = front.version if front else None
-        return version
+    async def shown(self, chat: int, topic: int) -> Version | None:
+        """The story that was seen there last, asked for or told; None where that is not known."""
+        asked = self._shown.get((chat, topic))
+        async with self.database.reading() as connection:
+            told = await deliveries.last_told(connection, chat, topic)
+        seen = max((one for one in (asked, told) if one), key=lambda one: one[1], default=None)
+        return await self.story(seen[0]) if seen else None
+
+    async def newest(self) -> Version | None:
+        """The newest story; None when nothing is stored."""
+        front = await self.front()
+        return front.version if front else None

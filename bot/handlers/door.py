@@ -151,14 +151,14 @@ def _fault(desk: Desk, sender: Sender) -> Callable[[object, Any], Coroutine[Any,
 
 async def _send(reply: Reply, place: Place, desk: Desk, sender: Sender) -> None:
     if reply.story:
-        desk.note_shown(place.chat, reply.story)
+        desk.note_shown(place.chat, place.topic or 0, reply.story)
     await sender.send(place, reply.message, _about(reply))
 
 
 async def _redraw(reply: Reply, message: Message, desk: Desk, sender: Sender) -> None:
-    if reply.story:
-        desk.note_shown(message.chat.id, reply.story)
     place = place_of(message)
+    if reply.story:
+        desk.note_shown(place.chat, place.topic or 0, reply.story)
     if isinstance(reply.message, Document):
         await sender.send(place, reply.message, _about(reply))
     else:

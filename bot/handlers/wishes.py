@@ -158,7 +158,7 @@ async def _end_all(desk: Desk, target: Target) -> Reply:
 
 async def _choice(desk: Desk, ask: Ask) -> Message:
     version = await desk.story(ask.about) if ask.about else None
-    version = version or await desk.shown(ask.chat)
+    version = version or await desk.shown(ask.chat, ask.topic) or await desk.newest()
     rows = [(desk.renderer.button("wish", Action("subscribe", 0, item), count=item),) for item in _CHOICES]
     if version:
         story = Action("follow", version.story)

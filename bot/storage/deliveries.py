@@ -231,6 +231,18 @@ async def get(connection: Connection, chat: int, topic: int, story: int) -> Deli
     return _delivery_of(rows[0]) if rows else None
 
 
+async def last_told(connection: Connection, chat: int, topic: int) -> tuple[int, datetime] | None:
+    """The story of which a place got a card or a change last, and when."""
+    query = select(deliveries.c.story, deliveries.c.settled_at).where(
+        deliveries.c.chat == chat,
+        deliveries.c.topic == topic,
+        deliveries.c.card.is_not(None),
+        deliveries.c.settled_at.is_not(None),
+    )
+    rows = await connection.execute(query.order_by(deliveries.c.settled_at.desc()).limit(1))
+    return (rows[0].story, rows[0].settled_at) if rows else None
+
+
 async def waiting(connection: Connection, chat: int, most: int = 20) -> list[Delivery]:
     """What is open for a chat, the first due first."""
     query = select(deliveries).where(deliveries.c.chat == chat, deliveries.c.state.in_(_OPEN))

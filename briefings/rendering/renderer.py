@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from briefings.errors import TemplateError
 from briefings.rendering import card, corrected, evidence, fulltext, updates, views
 from briefings.rendering.context import context_of, tree
 from briefings.rendering.environment import Show, Templates, show_words
-from briefings.rendering.markup import plain_of
+from briefings.rendering.markup import measure, plain_of
 from briefings.rendering.messages import Button, Document, Message
 from briefings.rendering.press import Press
 from briefings.types import Article, Briefing, Change, Edition, Span, StoryRow
@@ -86,6 +87,11 @@ class Renderer:
     def notice(self, name: str, **words: object) -> Message:
         """A fixed text by its name; `rows` in the words become buttons that open the stories."""
         return self._made({}, lambda press: views.notice(press, name, words))
+
+    def under(self, line: Message, message: Message) -> Message:
+        """The message with a line above it, where both fit."""
+        html = f"{line.html}\n\n{message.html}"
+        return replace(message, html=html) if measure(html).fits() else message
 
     def button(self, label: str, action: Action, **words: object) -> Button:
         """A button with one of the labels."""

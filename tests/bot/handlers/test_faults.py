@@ -1,5 +1,6 @@
 """A fault in one answer reaches the log and its chat, and nobody else."""
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
@@ -16,14 +17,14 @@ from tests.bot.standin import StandIn
 
 
 def spoil(url: str) -> None:
-    """Make story 1 unreadable."""
+    """Make story 1 unreadable; blocks, so not for the thread in which the bot runs."""
     with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
         connection.execute("update briefings set payload = '{}' where story = 1")
     connection.close()
 
 
 async def test_a_command_that_fails(talk: StandIn, url: str, caplog: pytest.LogCaptureFixture) -> None:
-    spoil(url)
+    await asyncio.to_thread(spoil, url)
     chat, other = await talk.make_chat(), await talk.make_chat()
     await talk.send(chat, "/brief 1")
     await talk.send(other, "/brief 2")
@@ -38,7 +39,7 @@ async def test_a_button_that_fails(talk: StandIn, url: str) -> None:
     chat = await talk.make_chat()
     await talk.send(chat, "/brief")
     message = await talk.wait_for_message(chat)
-    spoil(url)
+    await asyncio.to_thread(spoil, url)
     answer = await talk.press(chat, message, "1 · Bridge")
     assert "Something went wrong" in answer["text"]
 

@@ -44,6 +44,7 @@ NOTICES: dict[str, dict[str, object]] = {
     "start_channel": {},
     "help": {},
     "no_story": {},
+    "of_newest": {"number": 7, "headline": "AT&T <update> @here"},
     "unknown_story": {"number": 7, "stories": 2},
     "no_match": {"words": "<b>@nobody"},
     "unknown_line": {"number": 12, "lines": 8},
