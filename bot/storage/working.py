@@ -117,7 +117,7 @@ class WorkingSet:
             left = self._clusters.place(one) | left
         stories = dict.fromkeys(self._clusters.story(article) for article in (*fresh, *left))
         stories |= dict.fromkeys(key for key in left.values() if self._clusters.members(key))
-        groups = tuple(self._clusters.members(key) for key in stories)
+        groups = tuple(sorted(tuple(sorted(self._clusters.members(key))) for key in stories))
         stored = [article for group in groups for article in group if article not in fresh]
         homes = {one: _number(left.get(one) or self._clusters.story(one)) for one in stored}
         for article, key in left.items():
