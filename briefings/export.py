@@ -78,6 +78,8 @@ def _claim(claim: Claim) -> dict[str, object]:
             for each in claim.differences
         ],
         "evidence": [_excerpt(each) for each in claim.evidence],
+        "near": [_excerpt(each) for each in claim.near],
+        "missing": list(claim.missing),
     }
 
 

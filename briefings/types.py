@@ -314,6 +314,11 @@ class Claim:
     lead: bool = False
     #: Further sentences that say the same, not shown beside the line.
     evidence: tuple[Excerpt, ...] = ()
+    #: Of articles that do not report it the nearest sentence, where one is too near to say that the article
+    #: does not have it.
+    near: tuple[Excerpt, ...] = ()
+    #: Articles that have nothing near it.
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,6 +444,9 @@ class FactLine:
     extras: tuple[Extra, ...] = ()
     #: All sentences it rests on, for "/why".
     evidence: tuple[Excerpt, ...] = ()
+    #: Outlets of which it is open whether they have it, and those in which it was not found.
+    undecided: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -495,11 +503,13 @@ class OnlyLine:
     holder_kind: HolderKind
     glosses: tuple[Gloss, ...]
     claim: str
+    #: Outlets of which it is open whether they have it too.
+    undecided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OnlyList:
-    """What only one of the loaded reports has."""
+    """What was found in only one of the loaded reports."""
 
     article: str
     outlet: str

@@ -3,15 +3,18 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from briefings.claims.alignment import key, usable
+from briefings.claims.alignment import key
 from briefings.claims.answers import with_answers
 from briefings.claims.asides import Aside, without_asides
 from briefings.claims.counterparts import Beside, conceded_pairs, pair_report
-from briefings.claims.leads import extras, lead_of, with_openings
+from briefings.claims.facts import usable
+from briefings.claims.leads import extras, lead_of
 from briefings.claims.material import Material
 from briefings.claims.numbers import numbers
 from briefings.claims.passages import Passage, passages, with_restated
+from briefings.claims.similarity import NEAR, UNRELATED
 from briefings.claims.singles import Singles, details
 from briefings.claims.statements import Statement
 from briefings.types import Claim, Excerpt, Report
@@ -24,13 +27,33 @@ def claims(material: Material) -> list[Claim]:
     if lead is None:
         return []
     others = [each for each in found if each is not lead and _printable(material, each)]
-    shown, asides = without_asides(material, [with_openings(material, lead, others), *others])
+    shown, asides = without_asides(material, [lead, *others])
     shown = with_answers(material, with_restated(material, shown))
     made = [_made(material, each, lead=number == 0) for number, each in enumerate(shown)]
     made += _conceded(material, shown)
     made += [_aside(material, each) for each in asides]
     made += _single(material, _taken(shown, made, material), made)
-    return made
+    return [_with_others(material, each) for each in made]
+
+
+def _with_others(material: Material, claim: Claim) -> Claim:
+    """A claim with what articles that do not report it have near it, and those that have nothing."""
+    printed = [
+        statement
+        for each in claim.reports[0].excerpts
+        for statement in material.statements[each.article]
+        if each.span.covers(statement.span)
+    ]
+    told = {each.article for each in claim.reports}
+    near, missing = [], []
+    for article in (each for each, own in material.statements.items() if own and each not in told):
+        found = [pair for each in printed if (pair := material.alignment.nearest(each, article))]
+        best = max(found, key=lambda pair: pair.score, default=None)
+        if best is None or best.score < UNRELATED:
+            missing.append(article)
+        elif best.score >= NEAR:
+            near.append(material.excerpt(best.a if best.a.article == article else best.b))
+    return replace(claim, near=tuple(near), missing=tuple(missing))
 
 
 def _printable(material: Material, passage: Passage) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefings.claims.conditions import condition
 from briefings.claims.numbers import conflicts
 from briefings.claims.stems import stem, stems, words
-from briefings.claims.wording import DENIAL, WOULD, Hedging, condition, hedgings
+from briefings.claims.wording import DENIAL, WOULD, Hedging, hedgings
 from briefings.reading.names import same_holder
 from briefings.types import DifferenceKind, Hedge, Holder, HolderKind, Span
 

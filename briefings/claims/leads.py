@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from briefings.claims.alignment import key
 from briefings.claims.material import Material
 from briefings.claims.passages import Passage
 from briefings.claims.similarity import alike
@@ -14,8 +12,6 @@ from briefings.types import Difference, DifferenceKind, Span
 
 #: How far down an article its lead may stand.
 _WITHIN = 3
-#: So many words in common make an opening one of the lead.
-_SHARED = 2
 # Only adverbs: with a capital it is an apposition or a speaker.
 _INSERTED = re.compile(r",\s+([a-z][^,]{2,60}?),\s")
 _LEAST_INSERTED = 2
@@ -30,35 +26,6 @@ def lead_of(material: Material, found: Sequence[Passage]) -> Passage | None:
             key=lambda each: (_openings(each), _near_headlines(material, each.members), -_first(each)),
         )
     return _alone(material)
-
-
-def with_openings(material: Material, lead: Passage, others: Sequence[Passage]) -> Passage:
-    """The lead with what the other articles open with: of one happening, first sentences tell the same.
-
-    An opening that tells another fact of several reports, or has no word in common with the lead, is not it.
-    """
-    elsewhere = {key(each) for passage in others for each in passage.all()}
-    headlines = " ".join(
-        one.article.headline.of(one.article.text)
-        for article, one in material.readings.items()
-        if any(each.article == article for each in lead.members)
-    )
-    known = stems(" ".join((headlines, *(each.content for each in lead.members))))
-    joined = [
-        first
-        for article, own in material.statements.items()
-        if not any(each.article == article for each in lead.members)
-        and (first := _opening(own))
-        and key(first) not in elsewhere
-        and len(stems(first.content) & known) >= _SHARED
-    ]
-    return replace(lead, members=(*lead.members, *joined))
-
-
-def _opening(own: Sequence[Statement]) -> Statement | None:
-    """What an article opens with."""
-    first = own[:_WITHIN]
-    return next((each for each in first if not each.speech and not each.leans and each.answer is None), None)
 
 
 def _openings(passage: Passage) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefings.claims.alignment import Alignment
 from briefings.claims.differences import Side
+from briefings.claims.facts import facts
 from briefings.claims.holding import Answer
 from briefings.claims.replies import answers_before
 from briefings.claims.similarity import Profile, Topic
@@ -116,9 +117,13 @@ def gather(readings: Sequence[Reading], copies: Mapping[str, str]) -> Material:
     found = {each.article.id: statements(each) for each in readings}
     sentences = [each.span.of(one.article.text) for one in readings for each in one.sentences]
     compared = [each for one in found.values() for each in one if _tells(each)]
-    alignment = Alignment(compared, Topic(sentences), {each.article.id: each.article for each in readings})
+    articles = {each.article.id: each.article for each in readings}
+    alignment = Alignment(compared, Topic(sentences), articles)
+    outlets = {each.id: each.outlet.name for each in articles.values()}
     # What is in quotes everywhere is shown as a quote.
-    groups = tuple(tuple(group) for group in alignment.groups() if not all(each.speech for each in group))
+    groups = tuple(
+        tuple(group) for group in facts(alignment, outlets) if not all(each.speech for each in group)
+    )
     return Material({each.article.id: each for each in readings}, found, alignment, groups, copies)
 
 

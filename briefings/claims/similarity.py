@@ -19,6 +19,9 @@ SAME = 0.22
 SAME_HOLDER = 0.20
 #: So near that another article has a statement too, whatever else is nearer still.
 RESTATED = 0.25
+#: So near that nobody can say that an article does not have a fact, though it is not called reported.
+NEAR = 0.20
+#: Below that an article has nothing on a fact.
 UNRELATED = 0.10
 #: Containment of 5-word shingles from which a text is the other one's copy.
 COPIED = 0.5

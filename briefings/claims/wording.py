@@ -120,10 +120,6 @@ JUDGEMENT = re.compile(
     re.IGNORECASE,
 )
 
-CONDITION = re.compile(
-    r"\b[Ii]f\b|\b[Ii]n case\b|\bprovided that\b|(?:^|[,;]\s)(?:[Ss]hould|[Ww]ere)(?=\s+(?:the\s+)?[A-Z])|"
-    r"(?P<unless>\b[Uu]nless\b)"
-)
 WHEN = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|"
     r"this morning|last night|"
@@ -148,17 +144,3 @@ def hedgings(text: str) -> list[Hedging]:
         Hedging(hedge, Span(*match.span())) for hedge, pattern in _HEDGES for match in pattern.finditer(text)
     ]
     return sorted(found, key=lambda each: (each.span, each.hedge))
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What a conditional makes its statement depend on, and whether on its not being so ("unless")."""
-
-    words: str
-    unless: bool
-
-
-def condition(text: str) -> Condition | None:
-    """The condition of a statement, None for a plain one."""
-    match = CONDITION.search(text)
-    return Condition(text[match.end() :].split(",")[0], match["unless"] is not None) if match else None

@@ -94,7 +94,12 @@ class _Composer:
             outlets=tuple(dict.fromkeys(self._outlet(each.article) for each in telling(claim.reports))),
             extras=tuple(self._extras(claim)),
             evidence=self._evidence(claim),
+            undecided=self._undecided(claim),
+            missing=tuple(dict.fromkeys(map(self._outlet, claim.missing))),
         )
+
+    def _undecided(self, claim: Claim) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._outlet(each.article) for each in claim.near))
 
     def _extras(self, claim: Claim) -> Iterator[Extra]:
         for each in claim.differences:
@@ -166,8 +171,19 @@ class _Composer:
                 yield OnlyList(
                     reading.article.id,
                     reading.article.outlet.name,
-                    tuple(_only_line(each, reading) for each in lines),
+                    tuple(self._only_line(each, reading) for each in lines),
                 )
+
+    def _only_line(self, claim: Claim, reading: Reading) -> OnlyLine:
+        printed = claim.reports[0]
+        return OnlyLine(
+            excerpts=printed.excerpts,
+            holder=printed.holder.name,
+            holder_kind=printed.holder.kind,
+            glosses=glosses(reading, printed.excerpts),
+            claim=claim.id,
+            undecided=self._undecided(claim),
+        )
 
     def _quotes(self) -> Sequence[StoryQuote]:
         """What most carry first, then in reading order; what one speaker said stands together."""
@@ -245,14 +261,3 @@ def _frame(text: str, frame: Span | None, quote: Span) -> Span | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end) if end > start else None
-
-
-def _only_line(claim: Claim, reading: Reading) -> OnlyLine:
-    printed = claim.reports[0]
-    return OnlyLine(
-        excerpts=printed.excerpts,
-        holder=printed.holder.name,
-        holder_kind=printed.holder.kind,
-        glosses=glosses(reading, printed.excerpts),
-        claim=claim.id,
-    )

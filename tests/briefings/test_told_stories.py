@@ -123,6 +123,16 @@ def test_what_only_one_reports(folder: Path, only: dict[str, Any]) -> None:
     assert any(only["holds"] in each for each in lines), lines
 
 
+@pytest.mark.parametrize(("folder", "undecided"), _cases("undecided"))
+def test_what_is_left_open_or_was_not_found(folder: Path, undecided: dict[str, Any]) -> None:
+    facts = {each.excerpts[0].text: (each.undecided, each.missing) for each in _brief(folder).facts}
+    lines = {
+        line.excerpts[0].text: (line.undecided, ()) for each in _brief(folder).only for line in each.lines
+    }
+    (found,) = (states for text, states in {**facts, **lines}.items() if undecided["holds"] in text)
+    assert found == (tuple(undecided.get("compare", ())), tuple(undecided.get("missing", ())))
+
+
 @pytest.mark.parametrize(("folder", "denial"), _cases("denial"))
 def test_denials_are_shown_with_whoever_denies(folder: Path, denial: dict[str, Any]) -> None:
     answers = [each.holder.name for claim in _story(folder).claims for each in claim.reports if each.answers]

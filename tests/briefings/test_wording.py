@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.claims.wording import DENIAL, JUDGEMENT, NO_ANSWER, WHEN, Condition, condition, hedgings
+from briefings.claims.wording import DENIAL, JUDGEMENT, NO_ANSWER, WHEN, hedgings
 from briefings.types import Hedge
 
 
@@ -60,22 +60,6 @@ def test_judgements(text: str) -> None:
 @pytest.mark.parametrize("text", ["citing two officials", "killing three", "closing the road"])
 def test_no_judgement(text: str) -> None:
     assert not JUDGEMENT.match(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        pytest.param("If Ann wins, Bob leaves.", Condition(" Ann wins", unless=False), id="if"),
-        pytest.param(
-            "Should Ann win, Bob leaves.", Condition(" Ann win", unless=False), id="should in front"
-        ),
-        pytest.param("Unless Ann wins, Bob stays.", Condition(" Ann wins", unless=True), id="unless"),
-        pytest.param("Bob should leave.", None, id="should of duty"),
-        pytest.param("Bob leaves.", None, id="none"),
-    ],
-)
-def test_condition(text: str, found: Condition | None) -> None:
-    assert condition(text) == found
 
 
 @pytest.mark.parametrize(
