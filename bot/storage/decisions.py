@@ -8,6 +8,12 @@ from bot.storage.tables import apart, stories
 _all = select(apart.c.story, apart.c.other)
 _of = select(apart.c.other).where(apart.c.story == bindparam("one"))
 _forget = delete(apart).where(or_(apart.c.story == bindparam("one"), apart.c.other == bindparam("one")))
+_absorbed = stories.alias()
+_keep_name = (
+    update(stories)
+    .where(stories.c.number == bindparam("one"), stories.c.name == "")
+    .values(name=select(_absorbed.c.name).where(_absorbed.c.number == bindparam("other")).scalar_subquery())
+)
 _name = update(stories).where(stories.c.number == bindparam("one")).values(name=bindparam("given"))
 
 
@@ -25,11 +31,13 @@ async def separate(connection: Connection, one: int, other: int) -> None:
 
 
 async def join(connection: Connection, one: int, absorbed: int) -> None:
-    """The absorbed story is this one from now on: it is apart from what either was apart from."""
+    """The absorbed story is this one from now on: it is apart from what either was apart from, and keeps
+    the only name."""
     others = {row.other for row in await connection.execute(_of, {"one": absorbed})}
     await connection.execute(_forget, {"one": absorbed})
     for other in sorted(others - {one}):
         await separate(connection, one, other)
+    await connection.execute(_keep_name, {"one": one, "other": absorbed})
 
 
 async def name(connection: Connection, story: int, words: str) -> None:
