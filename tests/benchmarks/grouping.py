@@ -3,9 +3,10 @@
     python tests/benchmarks/grouping.py --fnc DIR --ecb DIR --basil DIR
 
 FNC-1 (FakeNewsChallenge/fnc-1), ECB+ (the unpacked ECB+ folder) and BASIL (launchnlp/BASIL) are
-checkouts of the reader's own. Printed: BCubed precision, recall and F1 of each set, the same of
-many small samples (a few stories of a few articles, as a command line is given), and articles
-per second of processor time.
+checkouts of the reader's own. Printed: BCubed precision, recall and F1 of each set, articles per second
+of processor time, how far two orders of arrival agree where articles come one by one (mean and least F1
+of one order's stories against another's), and precision, recall and F1 of many small samples (a few
+stories of a few articles, as a command line is given).
 
 The bar and the weights of briefings/grouping/stories.py were chosen on these sets, small samples
 included: the figures say how well it fits them, not how it does on others.
@@ -21,15 +22,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 from pathlib import Path
+from statistics import fmean
 from xml.etree import ElementTree
 
+from briefings.grouping.clusters import Clusters
 from briefings.grouping.stories import assign
-from briefings.grouping.terms import Terms, terms_of
+from briefings.grouping.terms import Terms, terms_of, vector
 from briefings.outlets import Outlets
 from briefings.parsing import Known, parse
 
-_SAMPLES = 300
+_SAMPLES, _ORDERS = 300, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,25 @@ def _terms(name: str, text: str, day: datetime | None = None) -> Terms:
     return Terms(name, terms_of(article).counts, day)
 
 
+def one_by_one(arriving: Iterable[Terms]) -> dict[str, str]:
+    """The story of each article in the end, when they are given a place as they come."""
+    clusters, known = Clusters(), []
+    for terms in arriving:
+        clusters.place(vector(terms))
+        known.append(terms.article)
+    return {article: clusters.story(article) for article in known}
+
+
+def between_orders(articles: Sequence[Terms], orders: int, seed: int = 7) -> list[float]:
+    """How alike the stories are, for each two of some orders of arrival."""
+    chance = random.Random(seed)
+    found = [one_by_one(chance.sample(articles, len(articles))) for _ in range(orders)]
+    return [
+        bcubed([Labelled(terms, one[terms.article]) for terms in articles], other).f1
+        for one, other in combinations(found, 2)
+    ]
+
+
 def small_samples(articles: Sequence[Labelled], seed: int = 7) -> Iterator[list[Labelled]]:
     """One to four stories of two to five articles each."""
     by_story: dict[str, list[Labelled]] = defaultdict(list)
@@ -164,14 +187,15 @@ def _undated(article: Labelled) -> Labelled:
 def _print(sets: Sequence[tuple[str, Sequence[Labelled]]]) -> None:
     out = sys.stdout.write
     out(f"{'set':16} {'articles':>8} {'P':>6} {'R':>6} {'F1':>6} {'per s':>7}")
-    out("   small: P      R     F1  faultless\n")
+    out(f" {'orders':>7} {'least':>6}   small: P      R     F1  faultless\n")
     for name, articles in sets:
         start = time.process_time()
         score = bcubed(articles, _grouped(articles))
         rate = len(articles) / max(1e-9, time.process_time() - start)
         few, perfect = score_small(articles)
         out(f"{name:16} {len(articles):8} {score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f}")
-        out(f" {rate:7.0f}")
+        alike = between_orders([article.terms for article in articles], _ORDERS)
+        out(f" {rate:7.0f} {fmean(alike):7.3f} {min(alike):6.3f}")
         out(f"        {few.precision:6.3f} {few.recall:6.3f} {few.f1:6.3f} {perfect:6.2f}\n")
 
 
