@@ -12,6 +12,7 @@ _OPENING = re.compile(r"(?:and|but|that|which|who|with|as|while|whereas|though|a
 _INTERJECTED = re.compile(
     r",\s*(?:however|meanwhile|though|in turn|in particular|by contrast|for instance),\s*"
 )
+_THAT = re.compile(r"that\s+")
 _COLON = re.compile(r":\s+(?=\S)")
 #: Shorter clips say nothing.
 _LEAST_WORDS = 3
@@ -77,10 +78,11 @@ class Clips:
         return any(each.kind in relative and 0 <= span.start - each.span.end <= 2 for each in self._clauses)
 
     def _without_opening(self, span: Span) -> Span:
-        """Without a word that only joins it to something else."""
-        opening = CONNECTIVE.match(self._text, span.start) or re.compile(r"that\s+").match(
-            self._text, span.start
-        )
+        """Without words that only join it to something else, or a cue whose subject is cut off."""
+        for each in self._attributions:
+            if each.cue and each.cue.start == span.start and each.contents and span.covers(each.contents[0]):
+                span = Span(max(span.start, each.contents[0].start), span.end)
+        opening = CONNECTIVE.match(self._text, span.start) or _THAT.match(self._text, span.start)
         return Span(opening.end(), span.end) if opening and opening.end() < span.end else span
 
     def all(self) -> list[Span]:
@@ -92,8 +94,20 @@ class Clips:
             for end in ends
             if start < end and not self._ends_in_concession(start, end)
         }
-        kept = [each for each in spans if len(each.of(self._text).split()) >= _LEAST_WORDS]
+        kept = [
+            each
+            for each in spans
+            if len(each.of(self._text).split()) >= _LEAST_WORDS and not self._only_says(each)
+        ]
         return sorted(kept, key=lambda each: (each.start - each.end, each.start))
+
+    def _only_says(self, span: Span) -> bool:
+        """Whether a stretch has a holder and a cue, and nothing of what is said."""
+        return any(
+            each.cue and span.covers(each.cue) and not any(map(span.overlaps, each.contents))
+            for each in self._attributions
+            if each.contents
+        )
 
     def _ends_in_concession(self, start: int, end: int) -> bool:
         """Whether a stretch would end with what is only conceded, and begin before it."""

@@ -94,6 +94,15 @@ _VAGUE = frozenset(
     ]
 )
 
+_SAYING = (
+    r"(?:said|says|told|announced|reported|warned|denied|confirmed|wrote|added|stated|reporters|release|"
+    r"statement|interview|conference)"
+)
+_BETWEEN = r"(?:\s(?:in|at|to|by|an?|the|[\w-]+ed|press|news|late|early))"
+#: "said in a statement late on Monday", "on Monday denied": the day of the saying.
+_SAID_BEFORE = re.compile(rf"\b{_SAYING}{_BETWEEN}{{0,6}}(?:\son)?\s$")
+_SAID_AFTER = re.compile(rf"\s{_SAYING}\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -199,12 +208,21 @@ def one_measure(a: str, b: str) -> bool:
 
 
 def _date_conflicts(a: str, b: str) -> Iterator[Conflict]:
-    one, other = list(WHEN.finditer(a)), list(WHEN.finditer(b))
+    one, other = _days(a), _days(b)
     for kind in (str.isdigit, str.isalpha):
         mine = [match for match in one if kind(_shape(match[0]))]
         theirs = [match for match in other if kind(_shape(match[0]))]
         if mine and theirs and not {_day(each[0]) for each in mine} & {_day(each[0]) for each in theirs}:
             yield Conflict(Span(*mine[0].span()), Span(*theirs[0].span()))
+
+
+def _days(text: str) -> list[re.Match[str]]:
+    """The days of a text, without those on which something was only said."""
+    return [
+        match
+        for match in WHEN.finditer(text)
+        if not _SAID_BEFORE.search(text, 0, match.start()) and not _SAID_AFTER.match(text, match.end())
+    ]
 
 
 def _shape(date: str) -> str:

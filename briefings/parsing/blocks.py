@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefings.parsing.dates import find_dates
 from briefings.types import Span
 
 #: The widest line that still counts as broken by hand or by a mail program.
@@ -97,11 +98,16 @@ def _block(text: str, span: Span) -> Block:
         return Block(Span(span.start + mark.end(), span.end), heading=True)
     if head.startswith("> "):
         return Block(trimmed(text, Span(span.start + 2, span.end)))
-    if mark := _MARKER.match(head):
+    if (mark := _MARKER.match(head)) and not _is_date(span.of(text)):
         return Block(trimmed(text, Span(span.start + mark.end(), span.end)), item=True)
     if span.end - span.start <= 200 and _is_bold(span.of(text)):
         return Block(Span(span.start + 2, span.end - 2), heading=True)
     return Block(span)
+
+
+def _is_date(line: str) -> bool:
+    """Whether a line opens with a date: the "12." of "12. Mai 2025" numbers no item."""
+    return any(date.span.start == 0 for date in find_dates(line[:40]))
 
 
 def _is_bold(line: str) -> bool:

@@ -51,6 +51,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{2,4})?|[ap]\.?m\.?|"
     r"\d{1,3}[ -]?min(?:ute)?s?(?: read)?|\d+ (?:comments?|shares?|views?)|(?:\d+|an?|one|two|three) "
     r"(?:second|minute|min|hour|hr|day|week|month)s? ago|just now|yesterday|today|(?:local time|listen|"
     r"share|print|save)"

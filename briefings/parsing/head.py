@@ -17,7 +17,12 @@ from briefings.types import Outlet, Span
 _TOP = 16
 _BELOW_TEXT = 4
 _HEADLINE_MAX = 220
-_TITLE_LABEL = re.compile(r"(?:headline|title|заголовок|titel|titre)\s?:\s+(?=\S)", re.IGNORECASE)
+_TITLE_LABEL = re.compile(
+    r"(?:(?:headline|title|заголовок|titel|titre)\s?:\s+|"
+    r"(?:breaking(?: news)?|exclusive|just in)\s?:\s+|"
+    r"(?:update|wrapup|refile) \d+\s?-\s?)(?=\S)",
+    re.IGNORECASE,
+)
 _SECTION = re.compile(
     r"(?:world|politics|business|national|local|breaking(?: news)?|news|opinion|analysis|exclusive|live|"
     r"economy|sports?|"

@@ -9,6 +9,7 @@ from trafilatura import bare_extraction
 
 from briefings.errors import ParseError
 from briefings.parsing.blocks import Block, ends_sentence
+from briefings.parsing.bylines import read_byline
 from briefings.parsing.page import Page
 from briefings.parsing.structured import read_markup
 from briefings.types import Span
@@ -31,7 +32,11 @@ _NO_TEXT = (
 
 #: A block is text when most of its runs of so many words are.
 _RUN = 4
+#: A byline that trafilatura took for furniture stands among so many blocks above the first sentence.
+_ABOVE = 8
 _Line = tuple[str, str]
+#: Before an element that begins with a capital it is a word's end: "Ann Roe<span>Nov 3, 2025</span>".
+_GLUED = re.compile(r"[a-z]{2}$")
 
 
 def is_html(text: str) -> bool:
@@ -74,6 +79,10 @@ def _chosen(text: list[_Line], page: list[_Line]) -> list[_Line]:
     if not any(kept):
         return text
     first, last = kept.index(True), len(kept) - kept[::-1].index(True)
+    opening = next((i for i in range(first, last) if kept[i] and ends_sentence(page[i][1])), last)
+    for number in range(max(0, opening - _ABOVE), opening):
+        kept[number] = kept[number] or read_byline(page[number][1]) is not None
+    first = kept.index(True)
     lines = [
         line for number, line in enumerate(page[first:last], first) if kept[number] or line[0] in _HEADINGS
     ]
@@ -122,6 +131,8 @@ def _blocks(body: HtmlElement | None) -> Iterator[_Line]:
             tag = _tag_after(event, element, tag)
         piece = element.text if event == "start" else element.tail
         if piece and isinstance(element.tag, str):
+            if words and _GLUED.search(words[-1]) and piece[0].isupper():
+                words.append(" ")
             words.append(piece)
     yield from _flushed(tag, words)
 

@@ -16,6 +16,7 @@ from briefings.parsing.bylines import Byline, looks_like_name, names_house, read
             (),
         ),
         ("By Jane Doe, Staff Writer", "Jane Doe", "", ()),
+        ("Oct. 14, 2025 | Updated: 7:02 p.m.", "", "Oct. 14, 2025", ()),
         ("By JANE DOE and JOHN ROE", "JANE DOE and JOHN ROE", "", ()),
         ("By Jane Doe, John Roe and Max Moe", "Jane Doe, John Roe and Max Moe", "", ()),
         ("By Jane Doe, Harbor Courier", "Jane Doe", "", ("Harbor Courier",)),

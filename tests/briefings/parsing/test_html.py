@@ -121,6 +121,7 @@ def test_published(head: str, top: str, expected: str | None) -> None:
         pytest.param('<meta name="author" content="By Mia Stone">', "", "Mia Stone", id="meta"),
         pytest.param("", '<address>By <a rel="author">Mia Stone</a></address>', "Mia Stone", id="address"),
         pytest.param("", "<p>By Mia Stone</p>", "Mia Stone", id="plain paragraph"),
+        pytest.param("", "<div>Mia Stone<span>Nov 3, 2025 8:03 am ET</span></div>", "Mia Stone", id="glued"),
         pytest.param("", "", "", id="none"),
     ],
 )

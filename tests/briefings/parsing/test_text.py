@@ -157,6 +157,10 @@ def test_header_lines_under_the_headline() -> None:
         pytest.param("Live: Bridge closed\n", "Live: Bridge closed", id="Live: is part of it"),
         pytest.param("Bridge closed. Ferries run.\n", "Bridge closed. Ferries run.", id="ends in a stop"),
         pytest.param("Headline: Bridge closed\n", "Bridge closed", id="labelled"),
+        pytest.param("EXCLUSIVE: Bridge closed\n", "Bridge closed", id="announced"),
+        pytest.param("BREAKING: Bridge closed\n", "Bridge closed", id="breaking"),
+        pytest.param("UPDATE 2-Bridge closed\n", "Bridge closed", id="an agency's number"),
+        pytest.param("Exclusive clubs close\n", "Exclusive clubs close", id="a word of its own"),
     ],
 )
 def test_headline(top: str, expected: str) -> None:
@@ -168,6 +172,14 @@ def test_headline(top: str, expected: str) -> None:
         "The city closed the bridge on Monday.",
         "It will open in June, Mayor Roe said.",
     ]
+
+
+def test_a_day_with_a_dot_numbers_no_item() -> None:
+    article = parsed(
+        "Brücke gesperrt\n\n3. März 2025, 16:15 Uhr\n\nDie Stadt sperrt die alte Brücke am Montag.\n"
+    )
+    assert article.published_at == datetime(2025, 3, 3, 16, 15)  # noqa: DTZ001
+    assert article.published_as == "3. März 2025, 16:15 Uhr"
 
 
 def test_a_text_without_headline_goes_by_its_first_sentence() -> None:
