@@ -15,7 +15,7 @@ from bot.storage.searching import words as words_of
 from briefings.errors import BriefingsError
 from briefings.types import Briefing, Change, ChangeKind, FactLine
 
-__all__ = ["Kind", "News", "SubscribeError", "Subscription", "Wants", "due_at", "parse", "wanted"]
+__all__ = ["Kind", "News", "SubscribeError", "Subscription", "Wants", "due_at", "fits", "parse", "wanted"]
 
 LONGEST = 200
 MOST_TERMS = 12
@@ -119,7 +119,11 @@ class News:
 
 def wanted(subscription: Subscription, news: News) -> bool:
     """Whether the chat is to be told."""
-    wants = subscription.wants
+    return fits(subscription.wants, news)
+
+
+def fits(wants: Wants, news: News) -> bool:
+    """Whether these news are of the kind that is wanted."""
     if not news.any or (wants.only_state and not news.state) or (wants.two_origins and news.origins < 2):
         return False
     match wants.kind:

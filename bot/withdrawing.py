@@ -1,22 +1,18 @@
 """What waits for a place is what is still wanted there, at the time at which it is wanted."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.hours import ChatSettings, Length, due_at
-from bot.storage import Connection, briefings, deliveries, subscriptions
+from bot.matching import news_of
+from bot.storage import Connection, deliveries, subscriptions
 from bot.storage.subscriptions import Spot
-from bot.subscribing import Kind, News, Subscription, wanted
+from bot.subscribing import Kind, Wants, fits
 
 
 async def withdraw(connection: Connection, spot: Spot) -> None:
     """Take back what waits and what no subscription of the place asks for any more."""
-    left = [
-        Subscription(one.id, spot.chat, spot.topic, one.wants)
-        for one in await subscriptions.of(connection, spot)
-        if not one.paused
-    ]
+    left = [one.wants for one in await subscriptions.of(connection, spot) if not one.paused]
     waiting = {one.story: one.id for one in await deliveries.untold(connection, spot.chat, spot.topic)}
     gone = [one for story, one in waiting.items() if not await _is_wanted(connection, story, left)]
     await deliveries.withdraw(connection, gone)
@@ -35,12 +31,9 @@ async def retime(connection: Connection, chat: int, settings: ChatSettings, now:
     await deliveries.hold_until(connection, chat, due_at(settings, now))
 
 
-async def _is_wanted(connection: Connection, story: int, left: Iterable[Subscription]) -> bool:
-    if any(one.wants.kind is Kind.EVERYTHING and not one.wants.two_origins for one in left):
+async def _is_wanted(connection: Connection, story: int, left: Sequence[Wants]) -> bool:
+    if any(wants.kind is Kind.EVERYTHING and not wants.two_origins for wants in left):
         return True
-    version = await briefings.latest(connection, story) if left else None
-    if version is None:
-        return False
-    # Several versions may wait as one, and which of them changed a state is not kept.
-    news = replace(News.of(version.story, version.briefing, version.change), state=True, any=True)
-    return any(wanted(one, news) for one in left)
+    # Several versions may wait as one, and any of them may have changed the story's state.
+    news = await news_of(connection, story) if left else None
+    return news is not None and any(fits(wants, news) for wants in left)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.desk import Desk
-from bot.handlers.asking import Ask, Reply
+from bot.handlers.asking import Ask, Chat, Reply
 from bot.handlers.targets import Target, changeable, readable, stored, toasted
 from bot.hours import ChatSettings, Length, zone_by_code, zone_code, zones
 from bot.storage import chats
@@ -48,7 +48,10 @@ async def settings(desk: Desk, ask: Ask) -> Reply:
     if what.casefold() == "zone":
         return await _zone(desk, target, words.strip())
     make = change_of(what, words)
-    return await _set(desk, target, make) if make else Reply(desk.notice("settings_help"))
+    if make is None:
+        what, words = what.casefold(), words.strip()
+        return Reply(desk.notice("settings_help", what=what, words=words, channel=target.name))
+    return await _set(desk, target, make)
 
 
 async def choose(desk: Desk, ask: Ask, action: Action) -> Reply | None:
@@ -132,7 +135,8 @@ async def _set(desk: Desk, target: Target, make: Callable[[ChatSettings], ChatSe
 async def _shown(desk: Desk, target: Target) -> Message:
     async with desk.database.reading() as connection:
         now = (await stored(connection, target)).settings
-    message = desk.notice("settings", settings=now, channel=target.name)
+    group = target.kind is Chat.GROUP
+    message = desk.notice("settings", settings=now, channel=target.name, group=group)
     if target.name:
         return message
     offered = [(1, 2)[now.quiet is not None], *({(): (3, 4), (8,): (4, 5)}.get(now.digest, (5,)))]

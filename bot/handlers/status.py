@@ -23,10 +23,12 @@ async def status(desk: Desk, ask: Ask) -> Reply:
         figures = await deliveries.figures(connection, chat.id)
         waiting = await deliveries.waiting(connection, chat.id, _MOST)
         until = (await lanes.waits(connection, now)).get(chat.id)
+        wishes = sum((await subscriptions.counts_of(connection, chat.id)).values())
         every = [one for one in await feeds.everything(connection) if one.state is State.ACTIVE]
     words: dict[str, object] = {
         "paused": chat.why if is_paused(chat) else "",
         "settings": chat.settings,
+        "wishes": wishes,
         "figures": figures,
         "waiting": waiting,
         "until": until,

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.desk import Desk
-from bot.handlers.asking import Ask, Reply
+from bot.handlers.asking import Ask, Chat, Reply
 from bot.handlers.briefs import unknown_story
 from bot.handlers.targets import Target, changeable, is_paused, readable, stored, toasted
+from bot.matching import Tried, tried
 from bot.storage import Connection, chats, subscriptions
 from bot.storage.subscriptions import Listed
 from bot.subscribing import Kind, SubscribeError, Wants, parse
@@ -27,11 +28,11 @@ async def subscribe(desk: Desk, ask: Ask) -> Reply:
     if isinstance(target, Reply):
         return target
     if not target.words and not target.name:
-        return Reply(await _choice(desk, ask))
+        return Reply(await _choice(desk, ask, target.kind))
     try:
         wants = parse(target.words)
     except SubscribeError as error:
-        return Reply(desk.notice("no_wish", why=error.why))
+        return Reply(desk.notice("no_wish", why=error.why, channel=target.name))
     return await _subscribed(desk, target, wants)
 
 
@@ -89,7 +90,8 @@ async def mute(desk: Desk, ask: Ask, action: Action) -> Reply | None:
     now = datetime.now(UTC)
     async with desk.database.begin() as connection:
         if len(await subscriptions.muted(connection, target.spot)) >= _MOST_MUTED:
-            return toasted(Reply(desk.notice("too_many", most=_MOST_MUTED)))
+            full = desk.notice("too_many", most=_MOST_MUTED, muted=True, channel=target.name)
+            return toasted(Reply(full))
         await chats.note(connection, target.stored, now)
         await subscriptions.mute(connection, target.spot, version.story, now)
         await withdraw_story(connection, target.spot, version.story)
@@ -124,13 +126,17 @@ async def _subscribed(desk: Desk, target: Target, wants: Wants) -> Reply:
     now = datetime.now(UTC)
     async with desk.database.begin() as connection:
         if await _is_full(connection, target, wants):
-            return Reply(desk.notice("too_many", most=MOST))
+            return Reply(desk.notice("too_many", most=MOST, muted=False, channel=target.name))
         await chats.note(connection, target.stored, now)
         # Who can ask there can be written to.
         await chats.resume(connection, target.spot.chat, now)
         new = await subscriptions.add(connection, target.spot, wants, target.by, now)
         chat = await stored(connection, target)
+    async with desk.database.reading() as connection:
+        # Of everything, or of one story, there is nothing to find out.
+        found = await tried(connection, wants) if wants.words else Tried(0)
     words = {"channel": target.name, "topic": target.spot.topic, "settings": chat.settings}
+    words |= {"looked_at": found.looked_at, "like": found.like}
     return Reply(desk.notice("subscribed", wants=wants, new=new, **words))
 
 
@@ -156,7 +162,7 @@ async def _end_all(desk: Desk, target: Target) -> Reply:
     return Reply(desk.notice("unsubscribed_all", count=count, channel=target.name))
 
 
-async def _choice(desk: Desk, ask: Ask) -> Message:
+async def _choice(desk: Desk, ask: Ask, kind: Chat) -> Message:
     version = await desk.story(ask.about) if ask.about else None
     version = version or await desk.shown(ask.chat, ask.topic) or await desk.newest()
     rows = [(desk.renderer.button("wish", Action("subscribe", 0, item), count=item),) for item in _CHOICES]
@@ -164,7 +170,7 @@ async def _choice(desk: Desk, ask: Ask) -> Message:
         story = Action("follow", version.story)
         label = desk.renderer.button("followone", story, count=version.story)
         rows.append((label,))
-    return replace(desk.notice("subscribe"), buttons=tuple(rows))
+    return replace(desk.notice("subscribe", private=kind is Chat.PRIVATE), buttons=tuple(rows))
 
 
 async def _list(desk: Desk, target: Target, *, buttons: bool = False) -> Message:

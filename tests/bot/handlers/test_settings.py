@@ -52,18 +52,39 @@ def test_changes_in_words(words: str, expected: ChatSettings | None) -> None:
 async def test_in_words_and_with_buttons(talk: StandIn, url: str) -> None:
     chat = await talk.make_chat()
     shown = await ask(talk, chat, "/settings")
-    assert "Told at once, full briefings.\nTime zone: UTC" in shown["text"]
+    assert "Stories come at once, as full briefings.\nTime zone: UTC" in shown["text"]
     await press(talk, chat, shown, "Quiet from 22 to 7")
     shown = await talk.wait_for_edit(chat, shown, "quiet from 22:00 to 07:00 (UTC)")
     await press(talk, chat, shown, "Digests at 8 and 18")
-    shown = await talk.wait_for_edit(chat, shown, "as a digest at 08:00, 18:00")
+    shown = await talk.wait_for_edit(chat, shown, "as a digest at 08:00 and 18:00")
     await press(talk, chat, shown, "Short briefings")
-    await talk.wait_for_edit(chat, shown, "short briefings")
+    await talk.wait_for_edit(chat, shown, "as a digest")
     assert "without a sound" in (await ask(talk, chat, "/settings silent on"))["text"]
     found = await stored(url, chat)
     assert found
     assert found.settings == ChatSettings("UTC", (1320, 420), (8, 18), True, Length.SHORT)
-    assert "That is no setting" in (await ask(talk, chat, "/settings volume 11"))["text"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param("volume 11", "There is no setting of that name. These are:", id="no such setting"),
+        pytest.param("quiet 25:00-7", "“25:00-7” is no time from one hour to another.", id="no such hour"),
+        pytest.param("quiet", "From when to when? Write hours", id="quiet hours without hours"),
+        pytest.param("digest 8 25", "“8 25” can't be the hours of digests.", id="no such digest"),
+        pytest.param("digests", "At which hours? Write up to six", id="digests without hours"),
+        pytest.param("silent perhaps", "With a sound or without? /settings silent on", id="on or off"),
+        pytest.param("length 3", "How long? /settings length short", id="no such length"),
+        pytest.param("zone", "Which time zone? Write a large city near you", id="no zone"),
+        pytest.param("zone gotham", "No time zone has the words “gotham”", id="no such zone"),
+    ],
+)
+async def test_what_is_not_understood_is_said(talk: StandIn, url: str, words: str, said: str) -> None:
+    chat = await talk.make_chat()
+    answer = (await ask(talk, chat, f"/settings {words}"))["text"]
+    assert answer.startswith(said)
+    assert "/settings" in answer
+    assert await stored(url, chat) is None
 
 
 async def test_time_zones_are_searched(talk: StandIn, url: str) -> None:

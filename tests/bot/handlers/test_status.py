@@ -14,7 +14,7 @@ from tests.bot.standin import StandIn
 
 async def test_the_status_of_a_chat_that_knows_nothing_yet(talk: StandIn) -> None:
     answer = (await ask(talk, await talk.make_chat(), "/status"))["text"]
-    assert "Nothing was sent here by itself yet.\nNothing waits.\nTold at once" in answer
+    assert "Nothing was sent here by itself yet.\nNothing waits.\nNothing is subscribed here" in answer
     assert "No feed is followed." in answer
     assert "ALL CHATS" not in answer
 
@@ -36,7 +36,8 @@ async def test_a_paused_chat_says_so(talk: StandIn, url: str) -> None:
     async with Database(url) as database, database.begin() as connection:
         await chats.pause(connection, chat, "no right to write", datetime.now(UTC))
     answer = (await ask(talk, chat, "/status", by=STRANGER))["text"]
-    assert "Nothing is sent here: no right to write. What is subscribed is kept." in answer
+    assert "Nothing is sent: this bot may not write any more. What is subscribed is kept" in answer
+    assert "1 subscription; stories come at once, as full briefings." in answer
 
 
 @pytest.mark.parametrize(

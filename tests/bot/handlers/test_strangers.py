@@ -125,7 +125,10 @@ async def test_an_own_channel_is_set_up_from_a_private_chat(talk: StandIn, url: 
     found = await stored(url, chat)
     assert found
     assert (found.kind, found.title, found.settings.zone) == ("channel", "Quay", "Europe/Berlin")
-    assert "no more of" in (await ask(talk, private, "/unsubscribe @quay_news 1"))["text"]
+    assert (
+        "@\u2060quay_news gets no more: stories"
+        in (await ask(talk, private, "/unsubscribe @quay_news 1"))["text"]
+    )
     assert await wishes(url, chat) == []
 
 

@@ -70,6 +70,22 @@ async def test_with_buttons(talk: StandIn, url: str, label: str, wants: Wants) -
     assert [one.wants for one in await wishes(url, chat)] == [wants]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param("opens -tunnel", "\nSuch as story 2: Harbour opens again\n", id="words"),
+        pytest.param("flood", "\nSuch as story 3: Flood water falls\n", id="the newest of several"),
+        pytest.param("outlet Harbour Post", "\nSuch as story 3: Flood water falls\n", id="an outlet"),
+        pytest.param("zeppelin", "None of the 3 newest stories would have come; if that is", id="no story"),
+        pytest.param("flood +origins", "None of the 3 newest stories would have come", id="one origin only"),
+        pytest.param("outlet Nobody", "would have come; /sources shows how outlets are", id="no such outlet"),
+    ],
+)
+async def test_a_wish_is_tried_on_what_is_there(talk: StandIn, words: str, said: str) -> None:
+    answer = (await ask(talk, await talk.make_chat(), f"/subscribe {words}"))["text"]
+    assert said in answer
+
+
 async def test_the_story_read_last_is_offered(talk: StandIn, url: str) -> None:
     chat = await talk.make_chat()
     await ask(talk, chat, "/brief 1")
@@ -89,7 +105,7 @@ async def test_the_list_and_its_buttons(talk: StandIn, url: str) -> None:
     assert "reply_markup" not in shown
     ending = await ask(talk, chat, "/unsubscribe")
     assert await press(talk, chat, ending, "✕ 1") == ""
-    await talk.wait_for_edit(chat, ending, "no more of: everything")
+    await talk.wait_for_edit(chat, ending, "No more comes here: everything")
     assert [one.wants.kind for one in await wishes(url, chat)] == [Kind.WORDS]
 
 
@@ -97,7 +113,7 @@ async def test_ending_in_words(talk: StandIn, url: str) -> None:
     chat = await talk.make_chat()
     for words in ("all", "flood", "2"):
         await ask(talk, chat, f"/subscribe {words}")
-    assert "no more of: stories with flood" in (await ask(talk, chat, "/unsubscribe 2"))["text"]
+    assert "No more comes here: stories with flood" in (await ask(talk, chat, "/unsubscribe 2"))["text"]
     assert "A tap ends" in (await ask(talk, chat, "/unsubscribe 7"))["text"]
     assert "2 subscriptions ended" in (await ask(talk, chat, "/unsubscribe all"))["text"]
     assert "nothing to end" in (await ask(talk, chat, "/unsubscribe all"))["text"]
@@ -116,7 +132,7 @@ async def test_there_is_an_end_to_wishes(talk: StandIn, url: str) -> None:
     chat = await talk.make_chat()
     for number in range(20):
         await ask(talk, chat, f"/subscribe word{number}")
-    assert "There are 20 already" in (await ask(talk, chat, "/subscribe all"))["text"]
+    assert "20 subscriptions are kept here already" in (await ask(talk, chat, "/subscribe all"))["text"]
     assert "goes on" in (await ask(talk, chat, "/subscribe word3"))["text"]
     assert len(await wishes(url, chat)) == 20
 
@@ -133,7 +149,7 @@ async def test_a_topic_is_a_place_of_its_own(talk: StandIn, url: str) -> None:
     assert [one.wants.kind for one in await wishes(url, chat)] == [Kind.STORY]
     ending = await ask(talk, chat, "/unsubscribe", thread_id=3)
     await press(talk, chat, ending, "✕ 1")
-    await talk.wait_for_edit(chat, ending, "no more of: stories with flood")
+    await talk.wait_for_edit(chat, ending, "No more comes here: stories with flood")
     assert len(await wishes(url, chat, 2)) == len(await wishes(url, chat)) == 1
     assert await wishes(url, chat, 3) == []
 

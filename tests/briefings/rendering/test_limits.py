@@ -6,15 +6,17 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from bot.handlers.commands import COMMANDS
 from briefings.rendering import Document, Message, Renderer
 from briefings.rendering.card import VISIBLE_POINTS
 from tests.briefings.rendering.cases import CASES
 from tests.briefings.rendering.everything import messages
 from tests.briefings.rendering.nasty import HOSTILE, made_of
 from tests.briefings.rendering.oracle import live, parsed
+from tests.briefings.rendering.test_golden import NOTICES, ROWS, notices
 
 #: Commands that the templates themselves print.
-_COMMANDS = re.compile(r"/(brief|sources|source|stories|why|help)")
+_COMMANDS = re.compile("/(" + "|".join(command.name for command in COMMANDS) + ")")
 _FRAGMENTS = [
     *HOSTILE.split(),
     *(
@@ -94,6 +96,16 @@ def _check_buttons(message: Message) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_cases_hold(name: str, renderer: Renderer) -> None:
     for _, message in messages(renderer, CASES[name]):
+        held(message)
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_notices_hold(name: str, renderer: Renderer) -> None:
+    held(dict(notices(renderer))[name])
+
+
+def test_lists_of_stories_hold(renderer: Renderer) -> None:
+    for message in (renderer.stories(ROWS, 2, 3), renderer.digest(ROWS)):
         held(message)
 
 
