@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from bot.delivery.deciding import Sending, Step, Verdict, is_edit, judge, next_step
+from bot.delivery.ledger import Book, Ledger
 from bot.delivery.letters import Letters
 from bot.outcomes import Outcome, Rejected, Sent
 from bot.sending import Place
@@ -28,18 +29,6 @@ class Sender(Protocol):
     async def amend(self, place: Place, message_id: int, message: Message, *, about: str) -> Outcome: ...
 
 
-class Book(Protocol):
-    """What is known of chats: how they want to be told, and that they can't be."""
-
-    async def due_at(self, connection: Connection, chat: int, now: datetime) -> datetime: ...
-
-    async def pause(self, connection: Connection, chat: int, why: str, now: datetime) -> bool: ...
-
-    async def pause_topic(self, connection: Connection, chat: int, topic: int, why: str) -> bool: ...
-
-    async def move(self, connection: Connection, old: int, new: int, now: datetime) -> None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How fast, and how many at a time."""
@@ -49,7 +38,7 @@ class Pace:
     #: Chats that are sent to at a time.
     at_a_time: int = 60
     #: Slots that are handed out ahead.
-    ahead: int = 13
+    ahead: int = 8
     #: A chat that was claimed is nobody else's for so long.
     hold: timedelta = timedelta(minutes=5)
 
@@ -89,7 +78,9 @@ class Pump:
         self._tools = tools
         self._pace = pace or Pace()
         self._clock = clock or Clock()
-        self._waiting: set[asyncio.Task[None]] = set()
+        self._ledger = Ledger(tools.database, tools.book, self._clock.now)
+        #: By the delivery that each will bring.
+        self._waiting: dict[asyncio.Task[None], int] = {}
         self._sending: set[asyncio.Task[None]] = set()
 
     async def recover(self) -> int:
@@ -112,10 +103,8 @@ class Pump:
         now = self._clock.now()
         async with self._tools.database.begin() as connection:
             slots = await lanes.claim(connection, room, now, self._pace.hold, self._pace.interval)
-            due = await deliveries.first_due(connection, [slot.chat for slot in slots], now) if slots else {}
-            for slot in slots:
-                if slot.chat not in due:
-                    await lanes.free(connection, slot.chat, now, now)
+            due = await deliveries.take_first(connection, [slot.chat for slot in slots], now)
+            await lanes.free(connection, {slot.chat: now for slot in slots if slot.chat not in due}, now)
         for slot in slots:
             if slot.chat in due:
                 self._start(slot, due[slot.chat])
@@ -125,21 +114,27 @@ class Pump:
 
     async def finish(self, grace: float = 5.0) -> None:
         """Let messages that are under way arrive; those that wait for their slot stay due."""
-        for task in self._waiting:
+        waiting = dict(self._waiting)
+        for task in waiting:
             task.cancel()
+        async with self._tools.database.begin() as connection:
+            await deliveries.put_back(connection, list(waiting.values()))
         if self._sending:
             await asyncio.wait(self._sending, timeout=grace)
 
     async def idle(self) -> None:
         """Until everything that was claimed is settled."""
         while self._waiting or self._sending:
-            await asyncio.wait(self._waiting | self._sending)
+            await asyncio.wait(self._sending.union(self._waiting))
 
     def _start(self, slot: Slot, due: Due) -> None:
         task = asyncio.create_task(self._bring(slot, due))
-        self._waiting.add(task)
-        task.add_done_callback(self._waiting.discard)
-        task.add_done_callback(self._sending.discard)
+        self._waiting[task] = due.delivery.id
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._waiting.pop(task, None)
+        self._sending.discard(task)
 
     async def _bring(self, slot: Slot, due: Due) -> None:
         # Whatever fails, the chat is free again when its hold ends.
@@ -147,7 +142,7 @@ class Pump:
             await self._clock.sleep(max(0.0, (slot.at - self._clock.now()).total_seconds()))
             task = asyncio.current_task()
             assert task is not None
-            self._waiting.discard(task)
+            del self._waiting[task]
             self._sending.add(task)
             await self._take_step(due)
         except Exception:
@@ -156,11 +151,10 @@ class Pump:
     async def _take_step(self, due: Due) -> None:
         step = next_step(due.delivery, due.newest)
         if step is Step.NOTHING:
-            await self._mark([due])
-            await self._store([_verdict(due, State.DONE, self._clock.now())])
+            done = replace(due.delivery, state=State.DONE)
+            await self._ledger.settle([Verdict(done, self._clock.now())])
         elif not await self._held(step, due):
-            taken = [due] if step is not Step.DIGEST else await self._digest(due)
-            await self._send(step, taken)
+            await self._send(step, [due] if step is not Step.DIGEST else await self._digest(due))
 
     async def _held(self, step: Step, due: Due) -> bool:
         """Whether the chat does not want to be told now: its quiet hours may have begun meanwhile."""
@@ -172,15 +166,17 @@ class Pump:
         if wanted_at <= now:
             return False
         later = replace(one, state=State.OPEN, due_at=wanted_at, digest=True)
-        await self._mark([due])
-        await self._store([Verdict(later, now)])
+        await self._ledger.settle([Verdict(later, now)])
         return True
 
-    async def _digest(self, due: Due) -> list[Due]:
+    async def _digest(self, first: Due) -> list[Due]:
         """All that was held for the same place, and that the chat does not know yet."""
-        async with self._tools.database.reading() as connection:
-            held = await deliveries.held(connection, due.delivery, self._clock.now(), _DIGEST)
-        return [one for one in held if next_step(one.delivery, one.newest) is Step.DIGEST] or [due]
+        one = first.delivery
+        async with self._tools.database.begin() as connection:
+            held = await deliveries.held(connection, one, self._clock.now(), _DIGEST)
+            others = [due for due in held if next_step(due.delivery, due.newest) is Step.DIGEST]
+            ids = [due.delivery.id for due in others if due.delivery.id != one.id]
+            return [first, *await deliveries.take(connection, ids)]
 
     async def _send(self, step: Step, taken: Sequence[Due]) -> None:
         try:
@@ -189,14 +185,14 @@ class Pump:
         except BriefingsError as error:
             logger.error("chat %s: story %s can't be told: %s", *_names(taken[0]), error)
             outcome: Outcome = Rejected(str(error))
-            await self._mark(taken)
         else:
-            await self._mark(taken)
             outcome = await self._request(step, taken[0], message) if message else Sent()
         now = self._clock.now()
         verdicts = [judge(Sending(due.delivery, due.newest, step), outcome, now) for due in taken]
         _note(step, taken[0], verdicts[0])
-        await self._store(verdicts)
+        paused = await self._ledger.settle(verdicts)
+        if paused and self._tools.tell:
+            await self._tools.tell(verdicts[0])
 
     async def _message(self, connection: Connection, step: Step, taken: Sequence[Due]) -> Message | None:
         if step is Step.DIGEST:
@@ -211,38 +207,6 @@ class Pump:
             assert one.card is not None
             return await self._tools.sender.amend(place, one.card, message, about=about)
         return await self._tools.sender.post(place, message, silent=one.silent, about=about)
-
-    async def _mark(self, taken: Sequence[Due]) -> None:
-        async with self._tools.database.begin() as connection:
-            await deliveries.mark(connection, [due.delivery.id for due in taken])
-
-    async def _store(self, verdicts: Sequence[Verdict]) -> None:
-        first = verdicts[0]
-        chat, now = first.delivery.chat, self._clock.now()
-        async with self._tools.database.begin() as connection:
-            await deliveries.save(connection, [verdict.delivery for verdict in verdicts])
-            paused = await self._pause(connection, first, now)
-            await lanes.free(connection, chat, now, first.next_at)
-            if first.moved_to is not None:
-                await self._tools.book.move(connection, chat, first.moved_to, now)
-                await deliveries.move(connection, chat, first.moved_to, now)
-        if paused and self._tools.tell:
-            await self._tools.tell(first)
-
-    async def _pause(self, connection: Connection, verdict: Verdict, now: datetime) -> bool:
-        """Pause what is to be paused; False where nothing was, or nothing went on any more."""
-        one, book = verdict.delivery, self._tools.book
-        if verdict.pause:
-            await deliveries.cancel(connection, one.chat, verdict.pause)
-            return await book.pause(connection, one.chat, verdict.pause, now)
-        if verdict.pause_topic:
-            await deliveries.cancel(connection, one.chat, verdict.pause_topic, one.topic)
-            return await book.pause_topic(connection, one.chat, one.topic, verdict.pause_topic)
-        return False
-
-
-def _verdict(due: Due, state: State, now: datetime) -> Verdict:
-    return Verdict(replace(due.delivery, state=state), now)
 
 
 def _names(due: Due) -> tuple[int, int]:

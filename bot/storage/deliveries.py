@@ -1,7 +1,7 @@
 """Deliveries: a story as a chat has it, and as it is to have it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -15,7 +15,7 @@ from bot.storage.tables import UtcTime, briefings, deliveries
 
 class State(StrEnum):
     OPEN = "open"
-    SENDING = "sending"  # found at a start: Telegram may have it
+    SENDING = "sending"  # taken to be sent; found at a start: Telegram may have it
     DONE = "done"
     DEAD = "dead"  # the chat is gone, or Telegram will never take it
 
@@ -78,11 +78,7 @@ _turns = (
     .where(deliveries.c.chat.in_(bindparam("chats", expanding=True)), _open_due)
     .subquery()
 )
-_firsts = (
-    select(deliveries, _newest.label("newest"))
-    .join_from(deliveries, _turns, _turns.c.id == deliveries.c.id)
-    .where(_turns.c.turn == 1)
-)
+_firsts = select(_turns.c.id).where(_turns.c.turn == 1).order_by(_turns.c.id)
 _held = (
     select(deliveries, _newest.label("newest"))
     .where(
@@ -101,10 +97,15 @@ _untold = select(deliveries).where(
     deliveries.c.told_version < _newest,
 )
 _one = update(deliveries).where(deliveries.c.id == bindparam("which"))
-_mark = (
+_take = (
     update(deliveries)
-    .where(deliveries.c.id.in_(bindparam("ids", expanding=True)))
+    .where(deliveries.c.id.in_(bindparam("ids", expanding=True)), deliveries.c.state.in_(_OPEN))
     .values(state=State.SENDING, attempts=deliveries.c.attempts + 1)
+)
+_taken = (
+    select(deliveries, _newest.label("newest"))
+    .where(deliveries.c.id.in_(bindparam("ids", expanding=True)), deliveries.c.state == State.SENDING)
+    .order_by(deliveries.c.due_at, deliveries.c.id)
 )
 # While a message is sent, a newer version may be laid out, or the chat may go: that then counts.
 _unchanged = deliveries.c.state == State.SENDING
@@ -122,10 +123,12 @@ _save = _one.values(
 _sending = select(deliveries).where(deliveries.c.state == State.SENDING).order_by(deliveries.c.id)
 
 
-async def first_due(connection: Connection, chats: Collection[int], now: datetime) -> dict[int, Due]:
-    """What is the turn of each chat."""
+async def take_first(connection: Connection, chats: Collection[int], now: datetime) -> dict[int, Due]:
+    """Take what is the turn of each chat."""
+    if not chats:
+        return {}
     rows = await connection.execute(_firsts, {"chats": list(chats), "now": now})
-    return {row.chat: _due_of(row) for row in rows}
+    return {due.delivery.chat: due for due in await take(connection, [row.id for row in rows])}
 
 
 async def held(connection: Connection, like: Delivery, now: datetime, most: int) -> list[Due]:
@@ -134,9 +137,21 @@ async def held(connection: Connection, like: Delivery, now: datetime, most: int)
     return [_due_of(row) for row in await connection.execute(_held, values)]
 
 
-async def mark(connection: Connection, ids: Sequence[int]) -> None:
-    """From now on Telegram may have them, whatever becomes of this process."""
-    await connection.execute(_mark, {"ids": list(ids)})
+async def take(connection: Connection, ids: Sequence[int]) -> list[Due]:
+    """From now on Telegram may have these, whatever becomes of this process. What is laid out from now
+    on opens them again when they were sent."""
+    if not ids:
+        return []
+    await connection.execute(_take, {"ids": list(ids)})
+    found = [_due_of(row) for row in await connection.execute(_taken, {"ids": list(ids)})]
+    # The try that begins is none that failed.
+    return [replace(due, delivery=replace(due.delivery, attempts=due.delivery.attempts - 1)) for due in found]
+
+
+async def put_back(connection: Connection, ids: Sequence[int]) -> None:
+    """These were not sent after all."""
+    taken = update(deliveries).where(deliveries.c.id.in_(ids), deliveries.c.state == State.SENDING)
+    await connection.execute(taken.values(state=State.OPEN, attempts=deliveries.c.attempts - 1))
 
 
 async def save(connection: Connection, changed: Sequence[Delivery]) -> None:
@@ -211,7 +226,10 @@ async def move(connection: Connection, old: int, new: int, now: datetime) -> Non
     )
     await connection.execute(delete(deliveries).where(deliveries.c.chat == old, both.exists()))
     moved = update(deliveries).where(deliveries.c.chat == old)
-    await connection.execute(moved.values(chat=new, card=None, card_version=0))
+    # One that waits to be edited comes anew, as if nothing was told.
+    editing = and_(deliveries.c.state.in_(_OPEN), deliveries.c.card_version < deliveries.c.told_version)
+    told = case((and_(editing, deliveries.c.card.is_not(None)), 0), else_=deliveries.c.told_version)
+    await connection.execute(moved.values(chat=new, card=None, card_version=0, told_version=told))
     await lanes.drop(connection, [old])
     first = select(func.min(deliveries.c.due_at)).where(
         deliveries.c.chat == new, deliveries.c.state.in_(_OPEN)

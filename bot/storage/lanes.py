@@ -79,7 +79,7 @@ async def make_ready(connection: Connection, due: Mapping[int, datetime]) -> Non
     if new:
         await connection.execute(insert(lanes), new)
     if known:
-        await connection.execute(_ready, [{"which": chat, "due": due[chat]} for chat in known])
+        await connection.execute(_ready, [{"which": chat, "due": due[chat]} for chat in sorted(known)])
 
 
 async def claim(
@@ -104,9 +104,11 @@ async def _reserve_slots(connection: Connection, count: int, now: datetime, inte
     return now
 
 
-async def free(connection: Connection, chat: int, now: datetime, next_at: datetime) -> None:
-    """Let the chat be claimed again, by whatever it has open, from `next_at` on."""
-    await connection.execute(_free, {"which": chat, "now": now, "next": next_at})
+async def free(connection: Connection, next_at: Mapping[int, datetime], now: datetime) -> None:
+    """Let the chats be claimed again, by whatever they have open, from these times on."""
+    values = [{"which": chat, "now": now, "next": next_at[chat]} for chat in sorted(next_at)]
+    if values:
+        await connection.execute(_free, values)
 
 
 async def let_go(connection: Connection, now: datetime) -> None:

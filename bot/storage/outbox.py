@@ -45,9 +45,15 @@ _next = (
 )
 _advance = update(announcements).where(announcements.c.id == bindparam("which"))
 _waiting = select(func.count()).select_from(announcements).where(announcements.c.open)
-_known = select(
-    deliveries.c.id, deliveries.c.chat, deliveries.c.topic, deliveries.c.state, deliveries.c.due_at
-).where(deliveries.c.story == bindparam("story"), deliveries.c.chat.in_(bindparam("chats", expanding=True)))
+_known = (
+    select(deliveries.c.id, deliveries.c.chat, deliveries.c.topic, deliveries.c.state, deliveries.c.due_at)
+    .where(
+        deliveries.c.story == bindparam("story"), deliveries.c.chat.in_(bindparam("chats", expanding=True))
+    )
+    .order_by(deliveries.c.id)
+    # What is about to be sent is seen as such: else a version that comes now would be forgotten.
+    .with_for_update()
+)
 _reopen = (
     update(deliveries)
     .where(deliveries.c.id == bindparam("which"))

@@ -118,7 +118,7 @@ async def test_who_subscribes_again_is_told_of_the_next_version(waiting: Databas
 async def test_a_card_is_still_brought_up_to_date(waiting: Database) -> None:
     async with waiting.begin() as connection:
         one = await first(connection, THERE)
-        await deliveries.mark(connection, [one.id])
+        await deliveries.take(connection, [one.id])
         edit = Delivery(one.id, THERE.chat, 0, STORY, State.OPEN, NOW, card=5, card_version=0, told_version=1)
         await deliveries.save(connection, [edit])
         await end(connection, THERE, Kind.EVERYTHING)

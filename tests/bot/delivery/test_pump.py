@@ -254,7 +254,7 @@ async def test_a_kill_during_a_send_is_counted_and_said(post: Post, caplog: pyte
     await post.lay_out()
     async with post.database.begin() as connection:
         await lanes.claim(connection, 1, post.at, HOUR, SECOND)
-        await deliveries.mark(connection, [(await post.delivery(7)).id])
+        await deliveries.take(connection, [(await post.delivery(7)).id])
     post.pump = post.new_pump()
     assert await post.pump.recover() == 1
     assert "possible repeat: chat 7, story 1, try 2" in caplog.text

@@ -33,19 +33,17 @@ async def claim(store: Database, now: datetime, most: int = 10) -> list[int]:
         return [slot.chat for slot in await lanes.claim(connection, most, now, HOUR, FAST)]
 
 
-async def first(store: Database, chat: int, now: datetime) -> Delivery:
-    async with store.reading() as connection:
-        return (await deliveries.first_due(connection, [chat], now))[chat].delivery
+async def take(store: Database, chat: int, now: datetime) -> Delivery:
+    async with store.begin() as connection:
+        return (await deliveries.take_first(connection, [chat], now))[chat].delivery
 
 
 async def send(store: Database, one: Delivery, **became: object) -> None:
-    """Mark it and store what became of it."""
-    async with store.begin() as connection:
-        await deliveries.mark(connection, [one.id])
+    """Store what became of it."""
     async with store.begin() as connection:
         done = {"state": State.DONE, "told_version": 1, "card_version": 1, "settled_at": NOW} | became
         await deliveries.save(connection, [replace(one, **done)])  # type: ignore[arg-type]
-        await lanes.free(connection, one.chat, NOW, NOW + SECOND)
+        await lanes.free(connection, {one.chat: NOW + SECOND}, NOW)
 
 
 async def test_announcements_come_in_order_and_go_on_where_they_were(store: Database, story: int) -> None:
@@ -103,13 +101,13 @@ async def test_a_chat_waits_as_long_as_it_was_told(store: Database, story: int) 
 async def test_what_is_sent_is_done_until_there_is_more(store: Database, story: int) -> None:
     await lay_out(store, story, Order(7, 3, NOW, silent=True, full=True))
     assert await claim(store, NOW) == [7]
-    one = await first(store, 7, NOW)
+    one = await take(store, 7, NOW)
     assert (one.topic, one.silent, one.full, one.card, one.attempts) == (3, True, True, None, 0)
     await send(store, one, card=55)
     assert await claim(store, NOW + HOUR) == []
     await lay_out(store, story, Order(7, 3, NOW + HOUR))
     assert await claim(store, NOW + HOUR) == [7]
-    again = await first(store, 7, NOW + HOUR)
+    again = await take(store, 7, NOW + HOUR)
     assert again == replace(
         one,
         due_at=NOW + HOUR,
@@ -140,9 +138,7 @@ async def test_one_row_waits(store: Database, story: int, delays: Sequence[int],
 
 async def test_a_version_that_comes_during_the_send_is_not_forgotten(store: Database, story: int) -> None:
     await lay_out(store, story, Order(7, 0, NOW))
-    one = await first(store, 7, NOW)
-    async with store.begin() as connection:
-        await deliveries.mark(connection, [one.id])
+    one = await take(store, 7, NOW)
     await lay_out(store, story, Order(7, 0, NOW + HOUR))
     async with store.begin() as connection:
         await deliveries.save(connection, [replace(one, state=State.DONE, card=5, told_version=1)])
@@ -155,18 +151,18 @@ async def test_a_chat_sends_in_the_order_of_what_is_due(store: Database, story: 
     other = (await save(store, update([article("b")]))).number
     await lay_out(store, other, Order(7, 0, NOW))
     await lay_out(store, story, Order(7, 0, NOW + SECOND))
-    async with store.reading() as connection:
-        due = (await deliveries.first_due(connection, [7, 8], NOW + HOUR))[7]
+    async with store.begin() as connection:
+        due = (await deliveries.take_first(connection, [7, 8], NOW + HOUR))[7]
     assert (due.delivery.story, due.newest) == (other, 1)
     await send(store, due.delivery)
-    assert (await first(store, 7, NOW + HOUR)).story == story
+    assert (await take(store, 7, NOW + HOUR)).story == story
 
 
 async def test_what_was_held_for_one_place_is_found_together(store: Database, story: int) -> None:
     other = (await save(store, update([article("b")]))).number
     await lay_out(store, story, Order(7, 0, NOW, digest=True), Order(7, 4, NOW, digest=True))
     await lay_out(store, other, Order(7, 0, NOW, digest=True), Order(8, 0, NOW, digest=True))
-    one = await first(store, 7, NOW)
+    one = await take(store, 7, NOW)
     async with store.reading() as connection:
         found = await deliveries.held(connection, one, NOW, 10)
     assert [(due.delivery.story, due.delivery.topic) for due in found] == [(story, 0), (other, 0)]
@@ -174,13 +170,12 @@ async def test_what_was_held_for_one_place_is_found_together(store: Database, st
 
 async def test_what_was_being_sent_at_a_crash_is_known(store: Database, story: int) -> None:
     await lay_out(store, story, Order(7, 0, NOW), Order(8, 0, NOW))
-    one = await first(store, 7, NOW)
-    async with store.begin() as connection:
-        await deliveries.mark(connection, [one.id])
+    await take(store, 7, NOW)
     async with store.begin() as connection:
         assert [each.chat for each in await deliveries.recover(connection)] == [7]
         assert await deliveries.recover(connection) == []
-    again = await first(store, 7, NOW)
+        again = await deliveries.get(connection, 7, 0, story)
+    assert again is not None
     assert (again.state, again.attempts) == (State.OPEN, 1)
 
 

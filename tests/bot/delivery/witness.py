@@ -1,0 +1,115 @@
+"""What Telegram saw of a story's deliveries: each message with the versions that it tells, in their order."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.play import Telegram
+from bot.play.outbox import Request
+
+_VERSION = re.compile(r"Version (\d+)")
+_ADDED = re.compile(r"Post (\d+)")
+
+
+class Kind(StrEnum):
+    CARD = "card"
+    UPDATE = "update"
+    EDIT = "edit"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message that arrived: a card or an edit shows its last version, an update tells all of its."""
+
+    number: int
+    at: float
+    chat: int
+    kind: Kind
+    versions: tuple[int, ...]
+
+
+class Witness:
+    """Keeps of the stand-in's requests what the judgement needs; all of them would fill the memory."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self._telegram = telegram
+        self._seen = 0
+        self._open: list[Request] = []
+        self._said: list[Said] = []
+
+    def look(self) -> None:
+        """Note what is new; in time, since the stand-in forgets."""
+        new = self._telegram.outbox.after(self._seen)
+        if new:
+            assert new[0].n == self._seen + 1, "the stand-in forgot a request"
+            self._seen = new[-1].n
+        found = [one for one in (*self._open, *new) if one.method in ("sendMessage", "editMessageText")]
+        self._open = [one for one in found if not one.answer and one.fault != "drop_before"]
+        self._said += [said for one in found if one.answer.startswith(b'{"ok":true') for said in _said(one)]
+
+    def said(self, moved: Mapping[int, int]) -> list[Said]:
+        """All that arrived, under the numbers that chats have now."""
+        self.look()
+        return [
+            replace(one, chat=moved.get(one.chat, one.chat))
+            for one in sorted(self._said, key=lambda one: one.number)
+        ]
+
+
+def _said(request: Request) -> Iterator[Said]:
+    given = request.parameters
+    text = str(given["text"])
+    chat = int(given["chat_id"])
+    if text.startswith("🔁"):
+        added = tuple(sorted({int(number) for number in _ADDED.findall(text)}))
+        yield Said(request.n, request.at, chat, Kind.UPDATE, added)
+    elif shown := _VERSION.search(text):
+        kind = Kind.EDIT if request.method == "editMessageText" else Kind.CARD
+        yield Said(request.n, request.at, chat, kind, (int(shown[1]),))
+
+
+def repeated(said: Iterable[Said]) -> list[int]:
+    """The chat of each message that tells what was told there already."""
+    chats = []
+    told: Counter[tuple[int, Kind, int]] = Counter()
+    for one in said:
+        if one.kind is Kind.EDIT:
+            continue
+        keys = [(one.chat, one.kind, version) for version in one.versions]
+        if any(told[key] for key in keys):
+            chats.append(one.chat)
+        told.update(keys)
+    return chats
+
+
+def disordered(said: Iterable[Said]) -> list[Said]:
+    """Messages older than what their chat was told before, and edits that say more than it was told."""
+    told: dict[int, int] = {}
+    shown: dict[int, int] = {}
+    wrong = []
+    for one in said:
+        version = max(one.versions)
+        before = told.get(one.chat, 0)
+        if one.kind is Kind.EDIT:
+            if version < shown.get(one.chat, 0) or version > before:
+                wrong.append(one)
+            shown[one.chat] = version
+            continue
+        if version < before:
+            wrong.append(one)
+        told[one.chat] = max(version, before)
+    return wrong
+
+
+def busiest(said: Iterable[Said], seconds: float = 1.0) -> int:
+    """The most messages that arrived within so many seconds."""
+    window: deque[float] = deque()
+    most = 0
+    for at in sorted(one.at for one in said):
+        window.append(at)
+        while window[0] <= at - seconds:
+            window.popleft()
+        most = max(most, len(window))
+    return most
