@@ -92,7 +92,6 @@ _members = (
     .join_from(story_articles, tables.articles)
     .order_by(story_articles.c.story, tables.articles.c.loaded_at, tables.articles.c.id)
 )
-_recent = select(_stories.c.number).where(_standing).order_by(*_newest_first).limit(bindparam("most"))
 _outdated = (
     select(_stories.c.number)
     .where(_standing, _stories.c.reader != bindparam("by"), _stories.c.number > bindparam("after"))
@@ -166,12 +165,6 @@ async def listed(connection: Connection, numbers: Sequence[int]) -> list[StoryRo
     """The stories with these numbers, in this order."""
     rows = _listed(await connection.execute(_these, {"numbers": list(numbers)})) if numbers else []
     return sorted(rows, key=lambda row: numbers.index(row.number))
-
-
-async def recent(connection: Connection, most: int) -> list[Members]:
-    """The stories that changed last, with their articles."""
-    query = _members.where(story_articles.c.story.in_(_recent))
-    return await _with_members(await connection.execute(query, {"most": most}))
 
 
 async def outdated(connection: Connection, reader: str, after: int, most: int) -> list[Members]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage import Database, StorageError, stories
+from bot.storage import Database, StorageError, articles, stories
 from bot.storage.stories import Members
 from briefings.types import StoryRow
 from tests.bot.storage.helpers import save, update
@@ -64,8 +64,7 @@ async def test_absorbed_stories_are_in_no_list(store: Database) -> None:
     async with store.reading() as connection:
         assert await stories.count(connection) == 1
         assert [row.number for row in await stories.search(connection, "flood", 10)] == [1]
-        members = await stories.recent(connection, 10)
-    assert [(one.number, len(one.articles)) for one in members] == [(1, 4)]
+        assert len(await articles.of_story(connection, 1)) == 4
 
 
 async def _page(store: Database, number: int = 1, size: int = 10) -> list[StoryRow]:
@@ -120,15 +119,6 @@ async def test_search_gives_the_newest_few(store: Database) -> None:
         await save(store, update([article(str(number), "Flood")]), NOW + timedelta(minutes=number))
     async with store.reading() as connection:
         assert [row.number for row in await stories.search(connection, "flood", 2)] == [5, 4]
-
-
-async def test_recent_lists_the_stories_that_changed_last(store: Database) -> None:
-    one, two, three, four = (article(name) for name in ("one", "two", "three", "four"))
-    for minute, member in enumerate((one, two, three)):
-        await save(store, update([member]), NOW + timedelta(minutes=minute))
-    await save(store, update([four], number=1, old=[one]), NOW + timedelta(minutes=9))
-    async with store.reading() as connection:
-        assert await stories.recent(connection, 2) == [Members(1, (one, four)), Members(3, (three,))]
 
 
 async def test_outdated_lists_what_another_reader_made(store: Database) -> None:
