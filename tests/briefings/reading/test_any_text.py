@@ -101,6 +101,8 @@ class CountingLanguage(Language):
         pytest.param("x" * 200_000, 0, id="a word without an end"),
         pytest.param("“" + "word " * 40_000 + "”", 0, id="one long quote"),
         pytest.param("word " * 40_000, 200_000, id="a paragraph without an end"),
+        pytest.param("Yes" + "." * 200_000, 0, id="dots without an end"),
+        pytest.param("Yes." + "'" * 200_000, 0, id="closing marks without an end"),
     ],
 )
 def test_how_much_is_parsed(text: str, most: int) -> None:
