@@ -20,7 +20,11 @@ _OWN_MESSAGE = 0.15
 
 def with_answers(material: Material, shown: Sequence[Passage]) -> list[Passage]:
     """The passages, the lead first, each with the answers to it that no passage has yet."""
-    place = {key(each): number for number, passage in enumerate(shown) for each in passage.all()}
+    place = {
+        key(each): number
+        for number, passage in enumerate(shown)
+        for each in (*passage.statements, *passage.members)
+    }
     found: dict[int, list[Statement]] = {}
     for own in material.statements.values():
         for statement in own:

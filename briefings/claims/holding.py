@@ -7,6 +7,10 @@ from briefings.claims.wording import ANSWERED, CONNECTIVE, DENIAL, NO_ANSWER, PR
 from briefings.types import Attribution, Credit, Holder, HolderKind, Reading
 
 
+#: What somebody says in words of his own: "The spokesman said: 'We …".
+_SPEECH = re.compile(r"[:“”‘«\"]|(?<!\w)['’](?=\w)")
+
+
 class Answer(StrEnum):
     """How a statement answers another one instead of telling something."""
 
@@ -29,6 +33,10 @@ def answering(words: str) -> Holder:
     """Who denies or declines to comment: what stands before, without its relative clause."""
     found = NO_ANSWER.search(words) or DENIAL.search(words)
     before = words[: found.start()] if found else ""
+    if found and not before:  # "Neither the bank nor the ministry responded"
+        before = found[0].rsplit(maxsplit=1)[0]
+    if _SPEECH.search(before):
+        return Holder(HolderKind.NOBODY)
     name = re.split(r",\s+(?:which|who|whose)\b", before)[0]
     joined = CONNECTIVE.match(name)
     name = re.sub(

@@ -11,6 +11,9 @@ from briefings.types import Hedge
 #: What nothing was said about: "declined to comment on the engine", "would not say whether …".
 _ABOUT = re.compile(r"\b(?:on|about|regarding|whether|why|how|when|if|what|who)\b(?P<what>.*)", re.DOTALL)
 
+#: "denied that there had been such a plan": what was just told.
+_SUCH = re.compile(r"\b(?:any )?such an? \w")
+
 
 def denies(statement: Statement, other: Statement) -> bool:
     """Whether it denies what the other one tells, and does not only tell the same denial."""
@@ -35,6 +38,8 @@ def points_back(statement: Statement) -> bool:
         statement.text[max(0, each.start - statement.span.start) : each.end - statement.span.start]
         for each in (attribution.contents if attribution and attribution.source else ())
     )
+    if _SUCH.search(said):
+        return True
     return bool(ANSWERED.search(statement.text)) and not stems(ANSWERED.sub(" ", said))
 
 

@@ -125,7 +125,7 @@ class _Maker:
         answer = answer_in(span.of(self._text), attribution, self._text)
         if answer and (holder.kind in _NOBODY or answer is Answer.SILENT):
             by = answering(span.of(self._text))
-            if holder.kind in _NOBODY or not is_pronoun(by.name):
+            if holder.kind in _NOBODY or (by.name and not is_pronoun(by.name)):
                 holder, chain = by, ()
         hedge, hedge_at = self._hedge(attribution, span)
         return Statement(

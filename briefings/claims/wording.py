@@ -92,7 +92,9 @@ NO_ANSWER = re.compile(
     r"refused to comment|"
     r"(?:did|has|have|had|does|do) not (?:immediately |yet )?(?:respond|responded|"
     r"comment|commented|repl(?:y|ied)|answer(?:ed)?)|could not (?:immediately )?be reached|"
-    r"gave no (?:comment|reply|answer)|had no (?:immediate )?comment)\b",
+    r"(?:gave|offered) no (?:comment|reply|answer)|had no (?:immediate )?comment|would not comment|"
+    r"did not return (?:\w+ ){0,3}(?:calls?|messages?|emails?|requests?)|"
+    r"neither (?:[\w’'-]+ ){1,12}(?:responded|replied|commented|answered))\b",
     re.IGNORECASE,
 )
 #: Who makes known what the sentence before says: "The club announced the decision in a statement".

@@ -91,7 +91,7 @@ def _of_line(line: FactLine, claim: Claim) -> Iterator[Caution]:
     if line.number > _SHOWN or line.number == 0:
         return
     others = [
-        each.holder for each in line.counterparts if DifferenceKind.HOLDER in each.kinds and each.holder
+        each.holder for each in line.counterparts if each.kinds == (DifferenceKind.HOLDER,) and each.holder
     ]
     if others:
         yield Caution(CautionKind.OTHER_SOURCE, line.number, tuple(dict.fromkeys((line.holder, *others))))
