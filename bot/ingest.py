@@ -1,68 +1,28 @@
 """The straight line from files and documents to stored briefings: gather, decide, apply."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.assigning import Assignment, assign, left_behind
 from bot.documents import Document
 from bot.editions import corrected, first_editions, without
+from bot.making import Maker
 from bot.obeying import obey
-from bot.reader import Reader, ReadingError, SlowError
-from bot.storage import Database, articles, decisions, outbox, readings, stories
+from bot.reader import Reader, ReadingError
+from bot.storage import Database, articles, decisions, outbox, stories
 from bot.storage.articles import Home
 from bot.storage.stories import Update
 from bot.storage.working import Plan
-from briefings.types import Article, Briefing, Reading
-
-#: Told after each file: how many are done, of how many, and which one it was.
-Progress = Callable[[int, int, str], None]
+from bot.tally import Line, Progress, Summary, Tally, quietly
+from briefings.types import Article
 
 # So many files are held in memory at a time, and grouped together.
 _BATCH = 200
 # So many stories are made anew at a time.
 _PAGE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Something to tell about a file."""
-
-    path: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a load did."""
-
-    files: int
-    new: int
-    known: int
-    #: Numbers of the stories whose briefing is new or changed.
-    stories: tuple[int, ...]
-    #: Why a file could not be loaded.
-    failures: tuple[Line, ...]
-    #: Worth knowing about files that were loaded: a guessed encoding, say.
-    notes: tuple[Line, ...]
-
-
-def together(summaries: Sequence[Summary]) -> Summary:
-    """What several loads did."""
-    return Summary(
-        sum(one.files for one in summaries),
-        sum(one.new for one in summaries),
-        sum(one.known for one in summaries),
-        tuple(sorted({number for one in summaries for number in one.stories})),
-        tuple(line for one in summaries for line in one.failures),
-        tuple(line for one in summaries for line in one.notes),
-    )
-
-
-def quietly(done: int, total: int, path: str) -> None:
-    """The progress that is told to nobody."""
 
 
 async def load(
@@ -71,7 +31,7 @@ async def load(
     """Load files and folders. What is stored already stays as it is; a file that can't be loaded does
     not stop the rest; what was stored when this ends early stays, and the next load goes on."""
     files = await reader.find(paths)
-    load = _Load(database, reader, await reader.fingerprint(), _Tally(len(files), progress))
+    load = await _begun(database, reader, Tally(len(files), progress))
     await load.all(files)
     await load.renew()
     return load.tally.summary()
@@ -81,49 +41,22 @@ async def load_documents(
     documents: Sequence[Document], database: Database, reader: Reader, progress: Progress = quietly
 ) -> Summary:
     """Load what did not come from files here, as `load` does."""
-    load = _Load(database, reader, await reader.fingerprint(), _Tally(len(documents), progress))
+    load = await _begun(database, reader, Tally(len(documents), progress))
     await load.all(documents)
     return load.tally.summary()
 
 
-@dataclass(slots=True)
-class _Tally:
-    """The figures of a load so far."""
-
-    files: int
-    progress: Progress
-    done: int = 0
-    new: int = 0
-    known: int = 0
-    stories: set[int] = field(default_factory=set)
-    #: Without doubles: one broken articles.toml fails each file that it describes.
-    failures: dict[Line, None] = field(default_factory=dict)
-    notes: dict[Line, None] = field(default_factory=dict)
-
-    def finish(self, path: str) -> None:
-        self.done += 1
-        self.progress(self.done, self.files, path)
-
-    def finish_known(self, article: Article) -> None:
-        self.known += 1
-        self.finish(article.path)
-
-    def fail(self, error: ReadingError) -> None:
-        self.failures[Line(error.subject, error.why)] = None
-
-    def summary(self) -> Summary:
-        changed = tuple(sorted(self.stories))
-        return Summary(self.files, self.new, self.known, changed, tuple(self.failures), tuple(self.notes))
+async def _begun(database: Database, reader: Reader, tally: Tally) -> "_Load":
+    maker = Maker(database, reader, await reader.fingerprint(), tally)
+    return _Load(database, reader, tally, maker)
 
 
 @dataclass(slots=True)
 class _Load:
     database: Database
     reader: Reader
-    fingerprint: str
-    tally: _Tally
-    #: Not stored yet: a plan that has to be made again finds them here.
-    read: dict[str, Reading] = field(default_factory=dict)
+    tally: Tally
+    maker: Maker
 
     async def all(self, sources: Sequence[Path | Document]) -> None:
         """Load files or documents, some at a time."""
@@ -171,7 +104,7 @@ class _Load:
         behind = left_behind(assignments, plan.homes)
         for assignment in [*assignments, *(Assignment(number, (), ()) for number in behind)]:
             new = [waiting[one] for one in assignment.new]
-            update = await self._update(assignment, await self._stored(assignment), new)
+            update = await self.maker.update(assignment, await self._stored(assignment), new)
             if update is not None:
                 if not await self._apply(seen, update):
                     return waiting | later
@@ -220,13 +153,13 @@ class _Load:
     async def _replace(self, seen: int, new: Article, home: Home, members: dict[str, Article]) -> bool:
         """Put one text in another's place, unless the stories changed since `seen`."""
         others = without(members.values(), home.article)
-        made = await self._readings([members[home.article], *others, new])
+        made = await self.maker.readings([members[home.article], *others, new])
         if new.id not in made:
             return True
         found = await asyncio.to_thread(corrected, made, members[home.article], new)
         if found is None:
             return await self._archive(seen, new)
-        update = await self._update(Assignment(home.story, (), (new.id,)), others, [new])
+        update = await self.maker.update(Assignment(home.story, (), (new.id,)), others, [new])
         return update is None or await self._apply(seen, replace(update, corrections=(found,)))
 
     async def _archive(self, seen: int, article: Article) -> bool:
@@ -235,7 +168,7 @@ class _Load:
             if not await stories.claim(connection, seen):
                 return False
             await articles.add(connection, [article], datetime.now(UTC))
-        self.read.pop(article.id, None)
+        self.maker.read.pop(article.id, None)
         return True
 
     async def renew(self) -> None:
@@ -244,11 +177,11 @@ class _Load:
         while True:
             async with self.database.reading() as connection:
                 seen = await stories.arrivals(connection)
-                page = await stories.outdated(connection, self.fingerprint, last, _PAGE)
+                page = await stories.outdated(connection, self.maker.fingerprint, last, _PAGE)
             if not page:
                 return
             for members in page:
-                update = await self._update(Assignment(members.number, (), ()), members.articles, ())
+                update = await self.maker.update(Assignment(members.number, (), ()), members.articles, ())
                 if update is not None:
                     if not await self._apply(seen, update):
                         break
@@ -266,65 +199,6 @@ class _Load:
         async with self.database.reading() as connection:
             return await self.database.working.plan(connection, new, seen, datetime.now(UTC))
 
-    async def _update(
-        self, assignment: Assignment, old: Sequence[Article], new: Sequence[Article]
-    ) -> Update | None:
-        """What to store; None where nothing new comes of it."""
-        made = await self._readings([*old, *new])
-        before = [made[article.id] for article in old if article.id in made]
-        arrived = [made[article.id] for article in new if article.id in made]
-        if not (arrived or (before and not new)):
-            return None
-        briefing, arrived = await self._brief(before, arrived)
-        if briefing is None:
-            return None
-        return Update(
-            assignment.number,
-            assignment.absorbed,
-            articles=tuple(reading.article for reading in arrived),
-            readings=tuple(one for one in (*before, *arrived) if one.article.id in self.read),
-            briefing=briefing,
-            reader=self.fingerprint,
-            moved=assignment.moved,
-            terms=tuple(await self.reader.terms([reading.article for reading in arrived])),
-        )
-
-    async def _brief(
-        self, before: list[Reading], arrived: list[Reading]
-    ) -> tuple[Briefing | None, list[Reading]]:
-        """A briefing with the new readings, or with those of them that do not spoil it, and these."""
-        try:
-            return await self.reader.brief([*before, *arrived]), arrived
-        except ReadingError as error:
-            # Trying one by one what took too long would take many times as long.
-            if len(arrived) < 2 or isinstance(error, SlowError):
-                for reading in arrived or before[:1]:
-                    self.tally.fail(ReadingError(reading.article.path, error.why))
-                return None, []
-        briefing = None
-        kept: list[Reading] = []
-        for reading in arrived:
-            try:
-                briefing = await self.reader.brief([*before, *kept, reading])
-                kept.append(reading)
-            except ReadingError as error:
-                self.tally.fail(ReadingError(reading.article.path, error.why))
-        return briefing, kept
-
-    async def _readings(self, of: Sequence[Article]) -> dict[str, Reading]:
-        """The readings of all that can be read, by article."""
-        async with self.database.reading() as connection:
-            kept = await readings.get(connection, of, self.fingerprint)
-        for article in of:
-            if article.id in kept or article.id in self.read:
-                continue
-            try:
-                self.read[article.id] = await self.reader.read(article)
-            except ReadingError as error:
-                self.tally.fail(error)
-        either = kept | self.read
-        return {article.id: either[article.id] for article in of if article.id in either}
-
     async def _apply(self, seen: int, update: Update) -> bool:
         """Store it, unless the stories changed since `seen`."""
         async with self.database.begin() as connection:
@@ -337,7 +211,7 @@ class _Load:
         if saved.changed:
             self.tally.stories.add(saved.number)
         for reading in update.readings:
-            self.read.pop(reading.article.id, None)
+            self.maker.read.pop(reading.article.id, None)
         for article in update.articles:
             self.tally.new += 1
             self.tally.notes |= {Line(article.path, note): None for note in article.notes}

@@ -8,12 +8,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot import ingest
 from bot.config import Settings
-from bot.ingest import Summary, together
 from bot.polling import opening
 from bot.polling.adding import load_addresses
 from bot.polling.listing import is_address
 from bot.reader import ReaderProcess
 from bot.storage import Database
+from bot.tally import Summary, together
 
 _COLUMNS = (
     TextColumn("Loading"),
@@ -34,7 +34,7 @@ async def load(settings: Settings, sources: Sequence[str], out: Console, err: Co
         paths = [Path(one) for one in sources if not is_address(one)]
         addresses = [one for one in sources if is_address(one)]
         summaries = []
-        async with Database(settings.database_url.get_secret_value()) as database, ReaderProcess() as reader:
+        async with Database(settings.database_url.get_secret_value()) as database, ReaderProcess(settings.language_model) as reader:
             if paths:
                 summaries.append(await ingest.load(paths, database, reader, show))
             if addresses:

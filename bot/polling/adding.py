@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from bot import ingest
 from bot.documents import Document
 from bot.fetching import Fetched, FetchError
-from bot.ingest import Line, Progress, Summary, quietly, together
 from bot.polling import choosing, collecting
 from bot.polling.asking import Tools
 from bot.polling.collecting import Told
@@ -14,6 +13,7 @@ from bot.polling.listing import ListError
 from bot.reader import ReadingError
 from bot.storage import feeds
 from bot.storage.feeds import Wanted
+from bot.tally import Line, Progress, Summary, quietly, together
 from briefings.feeds import Feed, FeedItem, is_stub
 
 #: So many documents are fetched before they are loaded.

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.ingest import Line, Summary, load
+from bot.ingest import load
 from bot.storage import Database, articles, briefings, stories
 from bot.storage.briefings import Version
+from bot.tally import Line, Summary
 from briefings.types import StoryRow
 from tests.bot.fake_reader import FakeReader
 
