@@ -14,10 +14,13 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 import httpcore
 
 from bot.fetching.errors import FetchError
-from bot.fetching.guard import Guard
+from bot.fetching.guard import Guard, Unreachable
 from bot.fetching.unpack import TooLarge, Unknown, Unpacker
 
 _PERMANENT = (301, 308)
+_LATER = "try again later"
+#: What can't be fetched can be brought.
+BRING_IT = "save it in a browser and load the file: sourceline load FILE"
 _REDIRECTS = (*_PERMANENT, 302, 303, 307)
 
 
@@ -88,13 +91,12 @@ class Fetcher:
             async with asyncio.timeout(self._limits.time.total_seconds()):
                 return await self._follow(url, headers)
         except TimeoutError as error:
-            raise FetchError(url, f"no answer within {self._limits.time.total_seconds():.0f} s") from error
-        except (httpcore.ConnectError, httpcore.UnsupportedProtocol) as error:
-            raise FetchError(url, f"can't be reached: {error}") from error
+            seconds = self._limits.time.total_seconds()
+            raise FetchError(url, f"no answer within {seconds:.0f} s", _LATER) from error
+        except httpcore.ConnectError as error:
+            raise _not_reached(url, error) from error
         except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
-            raise FetchError(url, f"the connection broke off ({type(error).__name__})") from error
-        except ssl.SSLError as error:
-            raise FetchError(url, f"its certificate is not accepted: {error.reason}") from error
+            raise FetchError(url, "the connection broke off", _LATER) from error
         except (TooLarge, zlib.error, Unknown) as error:
             raise FetchError(url, self._why_no_body(error)) from error
 
@@ -107,7 +109,8 @@ class Fetcher:
             url = answer.to
             permanent = permanent and answer.permanent
             moved_to = url if permanent else moved_to
-        raise FetchError(url, f"more than {self._limits.redirects} redirects")
+        hint = "give the address at which a browser ends"
+        raise FetchError(url, f"more than {self._limits.redirects} redirects", hint)
 
     async def _hop(self, url: str, headers: Mapping[str, str]) -> "Fetched | NotModified | _Moved":
         sent = {"User-Agent": self._agent, "Accept-Encoding": "gzip, deflate", **headers}
@@ -134,7 +137,7 @@ class Fetcher:
 
     def _why_no_body(self, error: Exception) -> str:
         if isinstance(error, TooLarge):
-            return f"larger than {self._limits.size / 1e6:g} MB"
+            return f"larger than {self._limits.size / 1e6:g} MB, the most that is read"
         if isinstance(error, Unknown):
             return f"packed in a way that was not asked for ({error})"
         return "its packed content is damaged"
@@ -160,7 +163,7 @@ def _checked(url: str) -> str:
         host = (parts.hostname or "").encode("idna" if not (parts.hostname or "").isascii() else "ascii")
     except (ValueError, UnicodeError) as error:
         raise FetchError(url, "this is no web address") from error
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https") or not host or b" " in host:
         raise FetchError(url, "this is no web address; it has to start with http:// or https://")
     if parts.username or parts.password:
         raise FetchError(url, "addresses with a user name or password are not fetched")
@@ -174,14 +177,27 @@ def _checked(url: str) -> str:
 def _refusal(url: str, status: int, headers: Mapping[str, str]) -> FetchError:
     """What an answer other than 200 means, with the time that the server asks us to wait."""
     wait = next(_waits(headers.get("retry-after", "")), None)
-    why = {
-        401: "asks for a password",
-        403: "refuses us",
-        404: "has nothing at this address",
-        410: "says that this is gone for good",
-        429: "asks us to come less often",
-    }.get(status, f"answered with status {status}")
-    return FetchError(url, why, gone=status == 410, retry_after=wait)
+    why, hint = _REFUSALS.get(status, (f"answered with status {status}", _LATER if status >= 500 else ""))
+    # A time that the server names is the better advice.
+    return FetchError(url, why, "" if wait else hint, gone=status == 410, retry_after=wait)
+
+
+_REFUSALS = {
+    401: ("asks for a password", BRING_IT),
+    403: ("refuses us", BRING_IT),
+    404: ("has nothing at this address", "look how it is spelt"),
+    410: ("says that this is gone for good", ""),
+    429: ("asks us to come less often", _LATER),
+}
+
+
+def _not_reached(url: str, error: httpcore.ConnectError) -> FetchError:
+    cause = error.__cause__ or error.__context__
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return FetchError(url, f"its certificate is not accepted: {cause.verify_message}")
+    if isinstance(cause, ssl.SSLError):
+        return FetchError(url, "its server does not speak HTTPS here", "does http:// work in a browser?")
+    return FetchError(url, f"can't be reached: {error}", error.hint if isinstance(error, Unreachable) else "")
 
 
 def _waits(value: str) -> Iterator[timedelta]:

@@ -13,6 +13,15 @@ from collections.abc import Collection, Iterable
 
 import httpcore
 
+
+class Unreachable(httpcore.ConnectError):
+    """Nothing is connected to this, and what can be done about it."""
+
+    def __init__(self, why: str, hint: str) -> None:
+        super().__init__(why)
+        self.hint = hint
+
+
 _PORTS = (80, 443)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 #: A name with many addresses is tried at some of them; each try costs a time-out.
@@ -51,12 +60,12 @@ class Guard(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """A stream to the host, or `httpcore.ConnectError` saying what is refused."""
         addresses = await self._checked(host.lower(), port)
-        error: Exception = httpcore.ConnectError("no address")
+        error: Exception = Unreachable("it has no address", "")
         for address in addresses[:_TRIES]:
             try:
                 return await self._backend.connect_tcp(address, port, timeout, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as failed:
-                error = failed
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                error = Unreachable("its server takes no connection", "try again later")
         raise error
 
     async def connect_unix_socket(
@@ -74,10 +83,11 @@ class Guard(httpcore.AsyncNetworkBackend):
     async def _checked(self, host: str, port: int) -> list[str]:
         allowed = host in self._allow or f"{host}:{port}" in self._allow
         if not allowed and port not in _PORTS:
-            raise httpcore.ConnectError(f"port {port} is not fetched from, only 80 and 443")
+            why = f"port {port} is not fetched from, only 80 and 443"
+            raise Unreachable(why, f"if it is yours, name {host}:{port} in FETCH_ALLOW")
         addresses = await _resolve(host, port)
         if not allowed and not all(is_public(address) for address in addresses):
-            raise httpcore.ConnectError(f"{host} is not a public address")
+            raise Unreachable(f"{host} is not a public address", f"if it is yours, name {host} in FETCH_ALLOW")
         return addresses
 
 
@@ -86,5 +96,5 @@ async def _resolve(host: str, port: int) -> list[str]:
     try:
         found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise httpcore.ConnectError(f"{host} is not known") from error
+        raise Unreachable(f"{host} is not known", "look how it is spelt") from error
     return list(dict.fromkeys(str(info[4][0]) for info in found))

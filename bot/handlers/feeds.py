@@ -1,6 +1,5 @@
 """/feeds: which feeds are followed, and how each is doing. For operators."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -8,7 +7,7 @@ from bot.desk import Desk
 from bot.fetching import FetchError
 from bot.handlers.asking import Ask, Reply
 from bot.polling import adding
-from bot.polling.opml import read_opml, write_opml
+from bot.polling.opml import write_opml
 from bot.storage import Connection, feeds
 from bot.storage.feeds import Followed, State
 from briefings.actions import Action
@@ -115,24 +114,23 @@ BUTTONS = {"feeds": listed, "feed": one, "feednow": ask_now, "feeddrop": drop, *
 
 async def _add(desk: Desk, ask: Ask, words: str) -> Reply:
     url, _, outlet = words.partition(" ")
+    tools = desk.poller.tools
     try:
         if url:
             await ask.typing()
-            wanted, new = await adding.follow(url, outlet.strip(), desk.poller.tools)
-            message = desk.notice("feed_added", feed=wanted, new=new)
+            wanted, new = await adding.follow(url, outlet.strip(), tools)
         elif ask.file:
-            data = await ask.file()
-            listed = await asyncio.to_thread(read_opml, data, "the file")
-            new_ones = await adding.follow_all(listed, desk.poller.tools)
-            message = desk.notice("feeds_added", new=new_ones, all=len(listed))
+            wanted, new = await adding.follow_list(await ask.file(), "the file", tools)
         else:
             return Reply(desk.notice("feeds_help"))
     except FetchError as error:
-        return Reply(desk.notice("not_done", subject=error.url, why=error.why))
+        return Reply(desk.notice("not_done", subject=error.url, why=error.told))
     except BriefingsError as error:
         return Reply(desk.notice("not_done", subject=error.subject, why=error.why))
     desk.poller.wake()
-    return Reply(message)
+    if len(wanted) == 1:
+        return Reply(desk.notice("feed_added", feed=wanted[0], new=new))
+    return Reply(desk.notice("feeds_added", new=new, all=len(wanted)))
 
 
 async def _opml(desk: Desk) -> Reply:

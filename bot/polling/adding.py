@@ -1,5 +1,6 @@
 """Addresses that somebody gives are loaded at once: pages, and the items of feeds."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,7 @@ from bot.polling import choosing, collecting
 from bot.polling.asking import Tools
 from bot.polling.collecting import Told
 from bot.polling.listing import ListError
+from bot.polling.opml import read_opml
 from bot.reader import ReadingError
 from bot.storage import feeds
 from bot.storage.feeds import Wanted
@@ -72,21 +74,22 @@ async def load_addresses(urls: Sequence[str], tools: Tools, progress: Progress =
         try:
             items += await _first(url, adding)
         except (FetchError, ReadingError) as error:
-            adding.fail(url, error.why)
+            adding.fail(url, error.told if isinstance(error, FetchError) else error.why)
     adding.total += len(items)
     for item in items:
         try:
             await _fetch(item, adding)
         except FetchError as error:
-            adding.fail(item.item.url, error.why)
+            adding.fail(item.item.url, error.told)
     await adding.load()
     return adding.summary()
 
 
 async def _first(url: str, adding: _Adding) -> list[_Item]:
     """Take the page at the address, or the items of the feed."""
-    fetched = await adding.tools.visitor.get(url)
-    assert isinstance(fetched, Fetched)
+    fetched = await _fetched(url, adding.tools)
+    if collecting.is_list(fetched):
+        raise FetchError(url, "is a list of feeds and no page", f"/feeds add {url} follows them")
     if not collecting.is_feed(fetched):
         await _keep(collecting.document_of(fetched, url), adding)
         return []
@@ -111,26 +114,35 @@ async def _keep(document: Document, adding: _Adding) -> None:
         await adding.load()
 
 
-async def follow(url: str, outlet: str, tools: Tools) -> tuple[Wanted, bool]:
-    """Follow the feed at the address, or the one that the page there names. False beside it where it
-    is followed already. FetchError, ReadingError or ListError when there is no feed."""
+async def follow(url: str, outlet: str, tools: Tools) -> tuple[Sequence[Wanted], int]:
+    """Follow the feed at the address, the one that the page there names, or all in the list there; and
+    how many of them are new. FetchError, ReadingError or ListError when there is no feed."""
     address = collecting.address_of(url)
-    fetched = await tools.visitor.get(address)
-    assert isinstance(fetched, Fetched)
+    fetched = await _fetched(address, tools)
+    if collecting.is_list(fetched):
+        return await follow_list(fetched.body, address, tools)
     if not collecting.is_feed(fetched):
         links = await tools.reader.feed_links(fetched.body, fetched.url)
         if not links:
-            raise ListError(address, "this is no feed, and the page names none")
+            why = "this is no feed, and the page names none; give the address of the feed itself"
+            raise ListError(address, why)
         address = links[0]
-        fetched = await tools.visitor.get(address)
-        assert isinstance(fetched, Fetched)
+        fetched = await _fetched(address, tools)
     feed: Feed = await tools.reader.feed(fetched.body, fetched.url, fetched.content_type)
-    wanted = Wanted(address, outlet, feed.title)
-    async with tools.database.begin() as connection:
-        return wanted, await feeds.follow(connection, wanted, tools.now())
+    return await _follow_all([Wanted(address, outlet, feed.title)], tools)
 
 
-async def follow_all(wanted: Sequence[Wanted], tools: Tools) -> int:
-    """Follow all of these, unseen; how many of them are new."""
+async def follow_list(data: bytes, name: str, tools: Tools) -> tuple[Sequence[Wanted], int]:
+    """Follow all that an OPML document lists, unseen; and how many of them are new."""
+    return await _follow_all(await asyncio.to_thread(read_opml, data, name), tools)
+
+
+async def _follow_all(wanted: Sequence[Wanted], tools: Tools) -> tuple[Sequence[Wanted], int]:
     async with tools.database.begin() as connection:
-        return sum([await feeds.follow(connection, one, tools.now()) for one in wanted])
+        return wanted, sum([await feeds.follow(connection, one, tools.now()) for one in wanted])
+
+
+async def _fetched(url: str, tools: Tools) -> Fetched:
+    fetched = await tools.visitor.get(url)
+    assert isinstance(fetched, Fetched)
+    return fetched

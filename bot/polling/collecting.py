@@ -19,6 +19,7 @@ _TEXTS = (
     "text/xml",
     "",
 )
+_LIST = re.compile(rb"<opml\b", re.IGNORECASE)
 _FEED = re.compile(rb"<rss\b|<feed\b|<rdf:rdf\b|https://jsonfeed\.org/version/", re.IGNORECASE)
 #: What is added to an address to count readers.
 _COUNTING = re.compile(r"utm_\w+|fbclid|gclid|mc_cid|mc_eid", re.IGNORECASE)
@@ -66,11 +67,16 @@ def is_feed(fetched: Fetched) -> bool:
     return _FEED.search(fetched.body[:2_000]) is not None
 
 
+def is_list(fetched: Fetched) -> bool:
+    """Whether a document looks like a list of feeds."""
+    return _LIST.search(fetched.body[:2_000]) is not None
+
+
 def document_of(fetched: Fetched, url: str) -> Document:
     """A page as it was fetched; FetchError when it is no text."""
     kind = fetched.content_type.partition(";")[0].strip().lower()
     if kind not in _TEXTS:
-        raise FetchError(url, f"is no page with text ({kind})")
+        raise FetchError(url, f"is no page with text ({kind})", "give the address of an article or a feed")
     charset = _CHARSET.search(fetched.content_type)
     return Document(url, fetched.body, charset=charset[1] if charset else "")
 

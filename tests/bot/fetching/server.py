@@ -21,6 +21,8 @@ class Site:
     answers: Mapping[str, bytes]
     #: Paths that never answer.
     silent: frozenset[str] = frozenset()
+    #: Said before anything was asked.
+    greeting: bytes = b""
     requests: list[str] = field(default_factory=list)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     port: int = 0
@@ -46,6 +48,11 @@ class Site:
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            if self.greeting:
+                writer.write(self.greeting)
+                # Closed with something unread, the connection would be reset before it is read there.
+                await reader.read(65_536)
+                return
             request = (await reader.readuntil(b"\r\n\r\n")).decode()
             self.requests.append(request)
             path = request.split(" ")[1]

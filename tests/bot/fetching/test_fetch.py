@@ -113,6 +113,31 @@ async def test_refusals_say_what_they_mean(
     assert why in error.why
     assert error.retry_after == wait
     assert error.gone == ("410" in status)
+    assert error.told == error.why or error.told.startswith(f"{error.why}; ")
+
+
+@pytest.mark.parametrize(
+    ("status", "wait", "told"),
+    [
+        pytest.param("429 Slow", "10", "asks us to come less often; try again in a minute", id="soon"),
+        pytest.param("429 Slow", "61", "asks us to come less often; try again in 2 minutes", id="minutes"),
+        pytest.param("503 Busy", "7200", "answered with status 503; try again in 2 hours", id="hours"),
+        pytest.param("503 Busy", "", "answered with status 503; try again later", id="it does not say"),
+        pytest.param("404 None", "", "has nothing at this address; look how it is spelt", id="a slip"),
+        pytest.param("418 Pot", "", "answered with status 418", id="nothing to be done"),
+    ],
+)
+async def test_what_can_be_done_is_said(status: str, wait: str, told: str) -> None:
+    headers = {"Retry_After": wait} if wait else {}
+    assert (await failure({"/": response(b"", status, **headers)})).told == told
+
+
+async def test_a_server_that_knows_no_tls() -> None:
+    async with serving({}) as site, Fetcher(allow={site.host}) as fetcher:
+        site.greeting = b"HTTP/1.1 400 Bad Request\r\n\r\n"
+        with pytest.raises(FetchError) as caught:
+            await fetcher.get(site.url("/").replace("http:", "https:"))
+    assert caught.value.why == "its server does not speak HTTPS here"
 
 
 async def test_a_date_in_retry_after_counts_from_now() -> None:
@@ -123,12 +148,12 @@ async def test_a_date_in_retry_after_counts_from_now() -> None:
 async def test_a_bomb_stops_at_the_limit() -> None:
     bomb = gzip.compress(b"\0" * 50_000_000)
     error = await failure({"/": response(bomb, Content_Encoding="gzip")}, limits=Limits(size=1_000_000))
-    assert error.why == "larger than 1 MB"
+    assert error.why == "larger than 1 MB, the most that is read"
 
 
 async def test_a_large_plain_page_stops_at_the_limit() -> None:
     error = await failure({"/": response(b"x" * 2_000)}, limits=Limits(size=1_000))
-    assert error.why == "larger than 0.001 MB"
+    assert error.why == "larger than 0.001 MB, the most that is read"
 
 
 async def test_exactly_the_limit_is_no_bomb() -> None:

@@ -113,6 +113,7 @@ async def test_buttons_are_for_operators_too(quick: StandIn, chat: int, web: Web
         pytest.param("/feeds add http://10.1.2.3/feed", "not a public address", id="an address inside"),
         pytest.param("/feeds add http://127.0.0.1:{port}/a", "the page names none", id="no feed"),
         pytest.param("/feeds add http://127.0.0.1:{port}/bomb", "Nothing was changed", id="an entity bomb"),
+        pytest.param("/feeds add http://127.0.0.1:{port}/list", "declares entities", id="a bomb of a list"),
         pytest.param("/feeds add http://127.0.0.1:{port}/none", "has nothing at this", id="not there"),
         pytest.param("/add", "/add ADDRESS", id="nothing to load"),
         pytest.param("/add http://[::1]/", "not a public address", id="loopback by another name"),
@@ -123,6 +124,7 @@ async def test_what_is_asked_badly(quick: StandIn, chat: int, web: Web, asked: s
     bomb = "".join(f'<!ENTITY {b} "{8 * f"&{a};"}">' for a, b in pairwise("abcdefghi"))
     body = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaa">{bomb}]><rss><channel><title>&i;</title>'
     web.paths["/bomb"] = Holds(body.encode(), "application/xml")
+    web.paths["/list"] = Holds(body.replace("rss", "opml").encode(), "text/x-opml")
     answer = await ask(quick, chat, asked.format(port=web.port))
     assert answered in words(answer)
     assert "No feed is followed yet" in (await ask(quick, chat, "/feeds"))["text"]
@@ -143,7 +145,17 @@ async def test_opml_out_and_in_again(quick: StandIn, chat: int, web: Web) -> Non
     document = await ask(quick, chat, "/feeds opml")
     assert document["document"]["file_name"] == "feeds.opml"
     answer = await ask(quick, chat, "/feeds add", reply_to=document["message_id"])
-    assert answer["text"].startswith("0 feeds of 1 are new")
+    assert answer["text"].startswith("Followed already: Harbour Post")
+
+
+async def test_opml_at_an_address(quick: StandIn, chat: int, web: Web) -> None:
+    feeds = "".join(f'<outline text="Post {n}" xmlUrl="{web.url(f"/feed?{n}")}"/>' for n in range(3))
+    web.paths["/list"] = Holds(f'<opml version="2.0"><body>{feeds}</body></opml>'.encode(), "text/x-opml")
+    answer = await ask(quick, chat, f"/feeds add {web.url('/list')}")
+    assert answer["text"] == "3 feeds of 3 are new and followed from now on. /feeds shows how they go."
+    assert "3. " in (await ask(quick, chat, "/feeds"))["text"]
+    answer = await ask(quick, chat, f"/add {web.url('/list')}")
+    assert "is a list of feeds and no page; /feeds add" in words(answer)
 
 
 async def test_operators_commands_are_in_no_menu(quick: StandIn, chat: int) -> None:

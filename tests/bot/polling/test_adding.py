@@ -81,11 +81,9 @@ async def test_following_a_feed_by_itself_or_by_its_page(desk: Desk) -> None:
     url = desk.web.feed("/feed", "Harbour Post", [item("a", desk.web.url("/a"))])
     link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
     desk.web.paths["/"] = Holds(f"<html><head>{link}</head><body><p>News</body></html>".encode())
-    assert await adding.follow(desk.web.url("/"), "Post", desk.tools) == (
-        Wanted(url, "Post", "Harbour Post"),
-        True,
-    )
-    assert (await adding.follow(url, "", desk.tools))[1] is False
+    wanted = [Wanted(url, "Post", "Harbour Post")]
+    assert await adding.follow(desk.web.url("/"), "Post", desk.tools) == (wanted, 1)
+    assert (await adding.follow(url, "", desk.tools))[1] == 0
     assert (await desk.feed()).outlet == "Post"
 
 
@@ -105,7 +103,36 @@ async def test_what_is_no_feed_is_not_followed(desk: Desk, holds: Holds, error: 
         await desk.feed()
 
 
-async def test_following_many_unseen(desk: Desk) -> None:
-    wanted = [Wanted(f"https://{name}.example/feed") for name in "abc"]
-    assert await adding.follow_all(wanted[:2], desk.tools) == 2
-    assert await adding.follow_all(wanted, desk.tools) == 1
+def _opml(*names: str) -> Holds:
+    listed = "".join(f'<outline xmlUrl="https://{name}.example/feed"/>' for name in names)
+    return Holds(
+        f'<?xml version="1.0"?>\n<opml version="2.0"><body>{listed}</body></opml>'.encode(), "text/xml"
+    )
+
+
+async def test_following_a_list_unseen(desk: Desk) -> None:
+    desk.web.paths["/two"], desk.web.paths["/three"] = _opml("a", "b"), _opml("a", "b", "c")
+    wanted, new = await adding.follow(desk.web.url("/two"), "", desk.tools)
+    assert ([one.url for one in wanted], new) == (["https://a.example/feed", "https://b.example/feed"], 2)
+    assert (await adding.follow(desk.web.url("/three"), "", desk.tools))[1] == 1
+    assert (await adding.follow_list(_opml("c", "d").body, "the file", desk.tools))[1] == 1
+    assert desk.web.asked == ["/two", "/three"]
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        pytest.param(b"<opml><body/></opml>", "names no feed", id="empty"),
+        pytest.param(b"<opml><body><outline", "is no OPML", id="broken off"),
+        pytest.param(b'<!DOCTYPE x [<!ENTITY a "b">]><opml>&a;</opml>', "declares entities", id="a bomb"),
+        pytest.param(
+            b'<opml><outline xmlUrl="file:///etc/passwd"/></opml>', "names no feed", id="no web address"
+        ),
+    ],
+)
+async def test_a_bad_list_changes_nothing(desk: Desk, body: bytes, why: str) -> None:
+    desk.web.paths["/list"] = Holds(body, "text/x-opml")
+    with pytest.raises(ListError, match=why):
+        await adding.follow(desk.web.url("/list"), "", desk.tools)
+    with pytest.raises(IndexError):
+        await desk.feed()
