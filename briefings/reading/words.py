@@ -67,6 +67,9 @@ PUBLICATION_NOUNS = _words("nouns", "publication")
 SPEAKERS = PERSON_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | PUBLICATION_NOUNS
 #: The last word of a name that can only be a body's.
 BODY_NAMES = BODY_NOUNS | _words("nouns", "naming")
+COMPANIES = _words("nouns", "company")
+CLUBS = _words("nouns", "club")
+CLUB_NAMES = _words("nouns", "club_name")
 SOURCE_NOUNS = _words("nouns", "source")
 
 TITLES = _words("titles", "title")
@@ -86,6 +89,7 @@ STANCES = _words("stances", "noun")
 CARRIERS = _words("stances", "carrier")
 PERSIST = _words("stances", "persist")
 PASSIVE = _words("stances", "passive")
+ISSUED = _words("stances", "issued")
 ISSUING = _words("stances", "issuing")
 RUMOURS = _words("stances", "rumour")
 JOINING = _words("joining", "all")

@@ -35,10 +35,6 @@ _SAYING = re.compile(
 )
 
 
-#: The scorer compares the last words of names, and "Jr." is nobody's name.
-_SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?$")
-
-
 @dataclass(frozen=True, slots=True)
 class Figures:
     """One row of the table, in per cent."""
@@ -126,7 +122,7 @@ def _found(reading: Reading, attribution: Attribution) -> Item:
     return Item(
         doc=reading.article.id,
         spans=tuple((span.start, span.end) for span in attribution.contents),
-        speaker=_SUFFIX.sub("", attribution.holder.name or source),
+        speaker=attribution.holder.name or source,
         reporting=attribution.kind is AttributionKind.INDIRECT and bool(_SAYING.search(cue)),
         safe=attribution.safe,
         pattern=attribution.pattern,

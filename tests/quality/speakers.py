@@ -20,6 +20,8 @@ _TITLES = _set(
     princess pope justice judge secretary chancellor mayor chairman ambassador rev reverend former ex the a an
     his her their its our then"""
 )
+#: They end a name and are nobody's.
+_SUFFIXES = _set("jr sr ii iii iv")
 #: Where a noun phrase's head ends: commas, prepositions, clauses.
 _TAIL = re.compile(
     r"\s*(?:,|;|\(|—|–| - |\b(?:who|which|that|of|for|in|at|from|with|on|to|by|as|and|whose|during|after"
@@ -64,7 +66,9 @@ def _phrase(text: str) -> _Phrase:
     tail = _TAIL.search(bare, 1)
     core = bare[: tail.start()] if tail and tail.start() > 0 else bare
     words = [word.strip(".").lower() for word in _words(core)]
-    words = [word for word in words if word] or [word.lower() for word in _words(bare)]
+    words = [word for word in words if word and word not in _SUFFIXES] or [
+        word.lower() for word in _words(bare)
+    ]
     capital = [word for word in _words(text) if word[:1].isupper()]
     return _Phrase(
         tuple(words),
@@ -97,7 +101,7 @@ def same_speaker(given: str, gold: str) -> bool:
         return a.head == b.head
     if a.head == b.head:
         return _same_given_name(a, b)
-    return _is_first_name(a, b) or _same_last_name(a, b)
+    return _is_first_name(a, b) or _same_last_name(a, b) or _is_apposed(a, b, gold)
 
 
 def _same_given_name(a: _Phrase, b: _Phrase) -> bool:
@@ -116,6 +120,15 @@ def _is_first_name(a: _Phrase, b: _Phrase) -> bool:
         return False
     first = a.core[-1] in b.words and b.words.index(a.core[-1]) == 0
     return first and all(word in b.capital for word in a.core)
+
+
+def _is_apposed(a: _Phrase, b: _Phrase, gold: str) -> bool:
+    """“Her friend, Jane Doe,” is Jane Doe."""
+    if b.head in b.capital:
+        return False
+    return any(
+        part.istitle() and _phrase(part).words == a.words for part in map(str.strip, gold.split(",")[1:])
+    )
 
 
 def _same_last_name(a: _Phrase, b: _Phrase) -> bool:

@@ -2,7 +2,7 @@
 
 from briefings.reading.attribution.indirect import trimmed
 from briefings.reading.attribution.page import Found, Page, Phrase, Unit
-from briefings.reading.attribution.subjects import phrase
+from briefings.reading.attribution.phrases import phrase
 from briefings.reading.words import CARRIERS, JOINING, OPENING, PASSIVE, PERSIST, SAID_TO, STANCES
 from briefings.types import Span
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from briefings.reading.attribution.labels import signed
 from briefings.reading.attribution.page import Page, Unit
 from briefings.reading.attribution.subjects import speaks, subject
 from briefings.reading.sentences import is_title
@@ -9,6 +10,9 @@ from briefings.reading.words import BELIEF, FINDING, JUDGEMENT, PLEDGE, REQUEST,
 
 _TELLING = SPEECH | FINDING | REQUEST | PLEDGE | JUDGEMENT
 _SPEAKING = SPEECH | FINDING | REQUEST | PLEDGE | JUDGEMENT | BELIEF
+_NO_ACT = frozenset({"is", "was", "are", "were", "has", "had", "does", "did"})
+_LONGEST_NAME = 6
+_NAMING = ("NNP", "PRP", "NN", "DT", "JJ")
 #: The farthest that a verb may stand from a quote it does not govern, in tokens.
 _REACH = 45
 
@@ -26,7 +30,9 @@ def ties(page: Page, unit: Unit) -> list[Tie]:
     """A verb for each quote of the sentence that has one there."""
     found: list[Tie] = []
     for number, own in enumerate(unit.cut.own):
-        if number not in unit.places:
+        if number not in unit.places or number in unit.nicknames:
+            continue
+        if own and signed(page, unit, number):
             continue
         tie = _of_own(unit, number) if own else _of_fragment(unit, number, page.text)
         if tie:
@@ -48,8 +54,16 @@ def _of_own(unit: Unit, number: int) -> Tie | None:
         if verb is not None:
             return Tie(number, verb, "near")
     if governor is not None:
-        return Tie(number, governor, "odd verb")
+        return Tie(number, governor, "beside" if _is_beside(unit, governor, last) else "odd verb")
     return None
+
+
+def _is_beside(unit: Unit, verb: int, last: int) -> bool:
+    """“…,” he laughed; “…,” laughed Jane Doe: only a tag stands right behind speech, whatever its verb."""
+    if unit.tokens[verb].tag not in ("VBD", "VBZ") or unit.tokens[verb].lower in _NO_ACT or verb < last:
+        return False
+    between = range(last + 1, verb)
+    return len(between) < _LONGEST_NAME and all(unit.tokens[at].tag in _NAMING for at in between)
 
 
 def _has_label(unit: Unit, first: int) -> bool:
@@ -121,9 +135,10 @@ def _may_report(unit: Unit, verb: int, step: int) -> bool:
     token = unit.tokens[verb]
     if unit.lemma(verb) not in _SPEAKING:
         return False
-    if token.dep in ("relcl", "acl", "amod") and step > 0:
+    if token.dep in ("relcl", "acl") and step > 0:
         return token.dep == "acl" and token.tag == "VBG"
-    return token.dep != "amod"
+    # “…,” joked striker Jane Doe: the parser takes it for what she is.
+    return token.dep != "amod" or (step > 0 and unit.inside[verb - 1] >= 0)
 
 
 def _of_fragment(unit: Unit, number: int, text: str) -> Tie | None:
@@ -145,8 +160,13 @@ def _of_fragment(unit: Unit, number: int, text: str) -> Tie | None:
 
 
 def _fragment_pattern(unit: Unit, tops: list[int], verb: int) -> str:
-    if unit.lemma(verb) not in _TELLING or unit.tokens[verb].dep in ("relcl", "acl", "pcomp"):
+    token = unit.tokens[verb]
+    if unit.lemma(verb) not in _TELLING or token.dep in ("relcl", "acl", "pcomp"):
         return "fragment in clause"
+    above = unit.tokens[token.head]
+    inner = above.dep in ("ccomp", "advcl") and above.head in unit.cues
+    if token.dep == "conj" and inner and above.tag == token.tag:
+        return "fragment in clause"  # “said Doe was wrong and called …”: she, or whoever said it
     return "fragment" if _completes(unit, tops, verb) else "fragment in phrase"
 
 
@@ -157,4 +177,11 @@ def _completes(unit: Unit, tops: list[int], verb: int) -> bool:
         below = chain[chain.index(verb) - 1] if verb in chain else top
         if unit.tokens[below].dep in ("ccomp", "xcomp", "oprd") or below == top:
             return True
+        # “told Acme the plan was “…””: no "and" is there that would join the two verbs.
+        if (
+            unit.tokens[below].dep == "conj"
+            and below > verb
+            and not unit.parsed.governed(verb, "cc", "punct")
+        ):
+            return bool(unit.parsed.governed(below, "nsubj"))
     return False

@@ -7,7 +7,8 @@ from briefings.reading.attribution.direct import Tie, ties
 from briefings.reading.attribution.indirect import contents, is_infinitive, trimmed
 from briefings.reading.attribution.labels import labelled, put_it
 from briefings.reading.attribution.page import Found, Page, Phrase, Unit
-from briefings.reading.attribution.subjects import phrase, speaks, subject
+from briefings.reading.attribution.phrases import phrase
+from briefings.reading.attribution.subjects import speaks, subject
 from briefings.reading.words import (
     AUDIENCE,
     BELIEF,

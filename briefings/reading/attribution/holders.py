@@ -1,15 +1,19 @@
 """From a noun phrase to a holder: a person's fullest name, a body, an outlet, a described group."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.outlets import Outlets
-from briefings.reading.attribution.names_in import NameAt
+from briefings.reading.attribution.bodies import Bodies
+from briefings.reading.attribution.names_in import NameAt, whole
 from briefings.reading.attribution.page import Page, Phrase, Unit
 from briefings.reading.attribution.people import People, Person, surname
 from briefings.reading.words import (
     BODY_NOUNS,
+    COMPANIES,
     DOCUMENT_NOUNS,
+    FEMALE_TITLES,
+    MALE_TITLES,
     PERSON_NOUNS,
     PRONOUNS,
     PUBLICATION_NOUNS,
@@ -34,6 +38,8 @@ class Named:
     pronoun: str = ""
     #: Noun that stands for somebody told of before ("the publication"), lower case.
     stand_in: str = ""
+    #: Noun that alone, behind "the", calls a body ("the company"), lower case.
+    bare_body: str = ""
 
 
 class Holders:
@@ -43,6 +49,7 @@ class Holders:
         self._page = page
         self._people = people
         self._outlets = outlets
+        self.bodies = Bodies(page, people, outlets)
         self._roles: dict[str, tuple[str, Span]] = {}
 
     def named(self, phrase: Phrase) -> Named:
@@ -53,7 +60,8 @@ class Holders:
             return Named(Holder(HolderKind.PERSON), sure=False, pronoun=head.lower)
         name = self._name_of(unit, phrase)
         if name and not _is_joined(unit, phrase):
-            return self._of_name(unit, phrase, name)
+            found = self._of_name(unit, phrase, name)
+            return replace(found, sure=found.sure and not _may_be_joined(unit, name))
         return self._of_noun(unit, phrase)
 
     def _name_of(self, unit: Unit, phrase: Phrase) -> NameAt | None:
@@ -100,7 +108,7 @@ class Holders:
                 return Named(Holder(HolderKind.OUTLET, outlet.name, name.span), sure=True)
         if self._is_person(name):
             return self._of_person(unit, phrase, name)
-        span = _with_article(unit, name)
+        span = whole(unit, name)
         return Named(Holder(HolderKind.BODY, span.of(self._page.text), span), sure=True)
 
     def _is_person(self, name: NameAt) -> bool:
@@ -110,11 +118,20 @@ class Holders:
 
     def _of_person(self, unit: Unit, phrase: Phrase, name: NameAt) -> Named:
         known = self._people.full(name.words, name.title)
-        full, at = (known[0].name, known[0].at) if known else (name.text, name.span)
+        if known and " " not in known[0].name and known[0].at != name.span:
+            known = ()  # “Jane and John Doe”: she is “Mrs Doe”, as written
+        full, at = (known[0].name, known[0].at) if known else self._titled(unit, name)
         # Names are printed as the article has them: line breaks inside one are its blanks.
         full = at.of(self._page.text) if at.of(self._page.text).split() == full.split() else full
         role, role_at = self._role(unit, phrase, name, full)
         return Named(Holder(HolderKind.PERSON, full, at, role, role_at), sure=_is_sure(name, known))
+
+    def _titled(self, unit: Unit, name: NameAt) -> tuple[str, Span]:
+        """“Mrs Doe”, where the article names no other Mrs Doe in full, yet a Mr Doe."""
+        if not self._people.shares(name) or name.title not in MALE_TITLES | FEMALE_TITLES:
+            return name.text, name.span
+        span = unit.parsed.span(name.first - 1, name.head)
+        return span.of(self._page.text), span
 
     def _role(self, unit: Unit, phrase: Phrase, name: NameAt, full: str) -> tuple[str, Span | None]:
         """What stands before the name or in apposition to it; else what stood there the first time."""
@@ -146,9 +163,10 @@ class Holders:
             if definite and phrase.last - phrase.first < 3 and head in PUBLICATION_NOUNS | DOCUMENT_NOUNS
             else ""
         )
-        kind = HolderKind.BODY if head in BODY_NOUNS else HolderKind.GROUP
+        kind = HolderKind.BODY if head in BODY_NOUNS | COMPANIES else HolderKind.GROUP
         holder = Holder(kind, span.of(self._page.text), span)
-        return Named(holder, sure=True, stand_in=stand_in)
+        alone = kind is HolderKind.BODY and definite and phrase.last - phrase.first == 1
+        return Named(holder, sure=True, stand_in=stand_in, bare_body=head if alone else "")
 
 
 def _is_sure(name: NameAt, known: Sequence[Person]) -> bool:
@@ -164,6 +182,14 @@ def _is_joined(unit: Unit, phrase: Phrase) -> bool:
     return any(at <= phrase.last and unit.tokens[at].tag.startswith("NN") for at in joined)
 
 
+def _may_be_joined(unit: Unit, name: NameAt) -> bool:
+    """“Doe and Roe call it …”: the parser may hang “Doe” elsewhere."""
+    if name.first < 2 or unit.tokens[name.first - 1].lower not in ("and", "&", "or"):
+        return False
+    before = unit.tokens[name.first - 2]
+    return before.tag.startswith("NNP") and unit.inside[name.first - 2] < 0
+
+
 def _stands_behind(unit: Unit, name: NameAt) -> bool:
     """“Price (D-Newport News)”, “Price, QC”: a party, a place or letters behind the name that is meant."""
     if name.first < 2:
@@ -175,8 +201,3 @@ def _stands_behind(unit: Unit, name: NameAt) -> bool:
 
 def _is_bare_title(unit: Unit, first: int, last: int) -> bool:
     return first == last and unit.tokens[first].lower.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sir")
-
-
-def _with_article(unit: Unit, name: NameAt) -> Span:
-    """The name with the article that belongs to it: “The State Department”."""
-    return unit.parsed.span(name.first, name.head)

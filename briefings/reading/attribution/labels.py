@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from briefings.reading.attribution.indirect import trimmed
 from briefings.reading.attribution.page import Found, Page, Phrase, Unit
-from briefings.reading.attribution.subjects import phrase, speaks
+from briefings.reading.attribution.phrases import phrase
+from briefings.reading.attribution.subjects import speaks
 from briefings.types import Span
 
 _DASH = re.compile(r"[\s.,]*[—–―-]{1,2}\s*(?=[^\W\d_a-z])")
+_INITIAL = re.compile(r"[A-Z]\.?$")
 _FROM = frozenset({"from", "by", "of"})
 _LONGEST_LABEL = 9
 
@@ -18,14 +20,15 @@ def labelled(page: Page, unit: Unit, tied: set[int]) -> Iterator[Found]:
     for number, own in enumerate(unit.cut.own):
         if number in tied or number not in unit.places or not own:
             continue
-        found = _behind(page, unit, number) or _before(unit, number)
+        signature = signed(page, unit, number)
+        found = (signature, "dash") if signature else _before(unit, number)
         if found:
             source, pattern = found
             span = unit.cut.quotes[number].span
             yield Found(unit.index, source, None, (span,), (number,), pattern)
 
 
-def _behind(page: Page, unit: Unit, number: int) -> tuple[Phrase, str] | None:
+def signed(page: Page, unit: Unit, number: int) -> Phrase | None:
     """“…” — Jane Doe, a baker."""
     quote = unit.cut.quotes[number].span
     dash = _DASH.match(page.text, quote.end, unit.span.end)
@@ -36,9 +39,9 @@ def _behind(page: Page, unit: Unit, number: int) -> tuple[Phrase, str] | None:
     if not names or names[0] != rest[0] or any(unit.tokens[at].tag.startswith("VB") for at in rest):
         return None
     last = names[0]
-    while last + 1 in names:
+    while last + 1 in rest and (last + 1 in names or _INITIAL.match(unit.tokens[last + 1].text)):
         last += 1
-    return Phrase(unit.index, last, names[0], last), "dash"
+    return Phrase(unit.index, last, names[0], last)
 
 
 def _before(unit: Unit, number: int) -> tuple[Phrase, str] | None:
@@ -51,7 +54,7 @@ def _before(unit: Unit, number: int) -> tuple[Phrase, str] | None:
         return None
     if len(words) <= _LONGEST_LABEL and not any(unit.tokens[at].tag in ("VBD", "VBZ", "VBP") for at in words):
         return _label(unit, words)
-    for root in (at for at in words if unit.tokens[at].dep == "ROOT"):
+    for root in (at for at in words if unit.tokens[at].dep == "ROOT" or unit.tokens[at].head >= first):
         for subject in unit.parsed.governed(root, "nsubj"):
             source = phrase(unit, subject)
             if speaks(unit, source):

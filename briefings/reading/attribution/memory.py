@@ -25,6 +25,8 @@ class Said:
     opener: bool = False
     #: Whether it is reported inside what somebody else says.
     nested: bool = False
+    #: The noun of somebody who is described and not named ("her husband"), lower case; "" for all others.
+    described: str = ""
 
 
 class Memory:

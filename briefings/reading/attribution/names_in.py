@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefings.reading.attribution.page import Unit
 from briefings.reading.language import Token
 from briefings.reading.words import (
+    CALENDAR,
     COUNTRY_OF,
     FEMALE_NAMES,
     HONORIFICS,
@@ -17,7 +18,12 @@ from briefings.reading.words import (
 )
 from briefings.types import Span
 
+#: They join the words of a body's name.
+_LINKS = frozenset({"of", "for"})
+_DASHES = ("-", "–", "—", "―", "--")
 _NAME_TAGS = ("NNP", "NNPS")
+#: They make one word with what they touch.
+_JOINERS = ("-", "“", "”", '"', "‘", "’", "'", "``", "''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,7 @@ class NameAt:
     #: Title directly before it, lower case, "" for none.
     title: str
     unit: int
+    paragraph: int
     #: Tokens of its first and last word.
     first: int
     head: int
@@ -40,6 +47,8 @@ class NameAt:
     main: bool
     #: Whether what stands around it is said of people only: an age, an office, a trade.
     personal: bool
+    #: Whether "and" joins it to what follows.
+    joined: bool
 
     @property
     def text(self) -> str:
@@ -79,6 +88,8 @@ def _run_end(unit: Unit, at: int) -> int:
 
 def _joins(unit: Unit, at: int, last: int) -> bool:
     token = unit.tokens[at]
+    if unit.inside[at] in unit.nicknames:
+        return True
     if token.text == "&":
         return at == last + 1
     if token.text == "-":
@@ -128,12 +139,14 @@ def _named(unit: Unit, first: int, last: int) -> Iterator[NameAt]:
         label=labels.most_common(1)[0][0] if labels else "",
         title=title,
         unit=unit.index,
+        paragraph=unit.paragraph,
         first=first,
         head=last,
         dep=tokens[last].dep,
         quoted=unit.inside[last] >= 0,
         main=_is_main(unit, last),
-        personal=len(words) > 1 and (bool(title) or _is_of_person(unit, first, last)),
+        joined=last + 1 < len(tokens) and tokens[last + 1].lower in ("and", "&"),
+        personal=(len(words) > 1 and bool(title)) or _is_of_person(unit, first, last),
     )
 
 
@@ -152,11 +165,17 @@ def _is_main(unit: Unit, at: int) -> bool:
 def _is_of_person(unit: Unit, first: int, last: int) -> bool:
     """“Jane Doe, 43, …”, “Jane Doe, who …”, “one passenger, Jane Doe”, “forecaster Jane Doe”."""
     tokens = unit.tokens
+    if tokens[last].lower in CALENDAR:
+        return False
     behind = [token.lower for token in tokens[last + 1 : last + 4]]
     if len(behind) == 3 and behind[0] == "," and (behind[1] == "who" or _is_age(behind)):
         return True
-    at = tokens[last].head if tokens[last].dep == "appos" else first - 1
-    return at >= 0 and tokens[at].tag in ("NN", "NNS") and tokens[at].lower in PERSON_NOUNS
+    if first > 1 and tokens[first - 1].text in _DASHES and unit.inside[first - 2] >= 0:
+        return True  # “…” — Jane Doe
+    beside = unit.parsed.governed(last, "appos") + ([first - 1] if last > first else [])
+    if tokens[last].dep == "appos":
+        beside.append(tokens[last].head)
+    return any(at >= 0 and tokens[at].tag == "NN" and tokens[at].lower in PERSON_NOUNS for at in beside)
 
 
 def _is_age(words: Sequence[str]) -> bool:
@@ -180,13 +199,37 @@ def _is_title(token: Token) -> bool:
 
 
 def _joined(tokens: Iterable[Token]) -> tuple[str, ...]:
-    """The words of a name, parts that a hyphen joins put together."""
+    """The words of a name, parts that a hyphen joins and a nickname's marks put together."""
     words: list[str] = []
     end = -1
     for token in tokens:
-        if token.span.start == end and (token.text == "-" or words[-1].endswith("-")):
+        if token.span.start == end and (token.text in _JOINERS or words[-1].endswith(_JOINERS)):
             words[-1] += token.text
         else:
             words.append(token.text)
         end = token.span.end
     return tuple(words)
+
+
+def whole(unit: Unit, name: NameAt) -> Span:
+    """A body's name to its end: “Federal Bureau of Prisons”, “Association of Bakers and Millers”."""
+    last, links = name.head, _LINKS
+    while last + 1 < len(unit.tokens) and unit.tokens[last + 1].lower in links:
+        at = last + 2
+        if at + 1 < len(unit.tokens) and unit.tokens[at].lower == "the":
+            at += 1
+        if at >= len(unit.tokens) or not _is_capital(unit, at):
+            break
+        last, links = _end_of_capitals(unit, at), _LINKS | {"and"}
+    return unit.parsed.span(name.first, last)
+
+
+def _end_of_capitals(unit: Unit, at: int) -> int:
+    while at + 1 < len(unit.tokens) and _is_capital(unit, at + 1):
+        at += 1
+    return at
+
+
+def _is_capital(unit: Unit, at: int) -> bool:
+    token = unit.tokens[at]
+    return token.tag.startswith("NN") and token.text[0].isupper() and unit.inside[at] < 0

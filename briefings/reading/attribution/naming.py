@@ -7,8 +7,8 @@ from briefings.reading.attribution.holders import Holders, Named
 from briefings.reading.attribution.memory import Memory
 from briefings.reading.attribution.page import Found, Page, Unit
 from briefings.reading.attribution.people import People
-from briefings.reading.attribution.pronouns import antecedent
-from briefings.reading.attribution.subjects import speaks
+from briefings.reading.attribution.pronouns import Known, antecedent
+from briefings.reading.attribution.subjects import author_of_document, speaks
 from briefings.reading.words import PUBLICATION_NOUNS
 from briefings.types import Credit, Holder, HolderKind, Span
 
@@ -51,17 +51,35 @@ class Namer:
             if outlet:
                 self._alias(found, outlet)
                 return Resolved(outlet, outlet in self._credited, found.pattern)
+        if named.bare_body:
+            body = self._holders.bodies.meant(named.bare_body, found, self.memory)
+            if body:
+                self._alias(found, body)
+                return Resolved(body, True, found.pattern)
         unit = self._page.units[found.unit]
         self._note_owner(unit, found.source.head)
         can_speak = named.holder.kind is not HolderKind.GROUP or speaks(unit, found.source)
         return Resolved(named.holder, named.sure and can_speak, found.pattern)
 
     def _of_pronoun(self, found: Found, named: Named) -> Resolved:
-        known = antecedent(named.pronoun, found, self._people, self.memory)
+        known = self._author_before(found) if named.pronoun == "it" else None
+        known = known or antecedent(named.pronoun, found, self._people, self.memory)
         if known is None:
             return Resolved(named.holder, False, found.pattern + ", pronoun")
         self._alias(found, known.holder)
         return Resolved(known.holder, known.certain, f"{found.pattern}, {known.pattern}")
+
+    def _author_before(self, found: Found) -> Known | None:
+        """“The club issued a statement. “…,” it read”: whoever the sentence before says has written it."""
+        if found.unit == 0:
+            return None
+        unit = self._page.units[found.unit - 1]
+        author = author_of_document(unit)
+        if author is None:
+            return None
+        named = self._holders.named(author)
+        certain = named.sure and named.holder.kind in (HolderKind.BODY, HolderKind.PERSON)
+        return Known(named.holder, "it of a document", certain) if certain and not named.pronoun else None
 
     def _outlet(self) -> Holder | None:
         """Whom “the publication” means: the outlet that the article credits, else the one named last."""

@@ -9,6 +9,8 @@ from briefings.reading.sentences import Cut
 from briefings.reading.words import LEMMAS, PARTICLE_WORDS, PHRASAL
 from briefings.types import Article, Span
 
+#: In tokens behind its first, marks included.
+_LONGEST_NICKNAME = 4
 _CUE_TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 #: Forms that are cues whatever the tagger makes of them.
 _ALWAYS = frozenset({"said", "says", "told", "tweeted", "wrote", "argued", "argues", "adds", "writes"})
@@ -52,6 +54,18 @@ class Unit:
             if number >= 0:
                 found[number] = (found.get(number, (index, index))[0], index)
         return found
+
+    @cached_property
+    def nicknames(self) -> frozenset[int]:
+        """The quotes that stand inside somebody's name: Jane “Jo” Doe."""
+        return frozenset(number for number, place in self.places.items() if self._is_in_name(*place))
+
+    def _is_in_name(self, first: int, last: int) -> bool:
+        if first == 0 or last - first > _LONGEST_NICKNAME or last + 1 >= len(self.tokens):
+            return False
+        before, after = self.tokens[first - 1], self.tokens[last + 1]
+        given = before.tag == "NNP" and self.inside[first - 1] < 0
+        return given and after.tag.startswith("NN") and after.text[0].isupper() and not after.stand_in
 
     @cached_property
     def cues(self) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefings.reading.attribution.names_in import NameAt, names_in
 from briefings.reading.attribution.page import Page
@@ -65,8 +66,11 @@ class People:
         self._whole: Counter[str] = Counter()
         for mention in self.mentions:
             self._vote(mention)
+        #: Names of two or three words: a longer one that ends like one of them is that one.
+        self._short = {mention.words for mention in self.mentions if len(mention.words) in (2, 3)}
         for mention in self.mentions:
             self._enter(mention)
+        self._enter_couples()
         self._gender_memo: dict[str, str] = {}
         self._at = {
             (name.unit, at): name for name in self.mentions for at in range(name.first, name.head + 1)
@@ -102,12 +106,26 @@ class People:
         known_first = mention.words[0].lower() in MALE_NAMES | FEMALE_NAMES
         if mention.label not in ("PERSON", "") and not known_first and not mention.personal:
             return
+        if self._ending(mention.words):
+            return
         person = Person(mention.text, mention.span)
         first = _given(mention.words)
         known = self._full[surname(mention.words)]
         if first not in known or len(known[first].name) < len(person.name):
             known[first] = person
         self._first[mention.words[0].lower()][surname(mention.words)] = person
+
+    def _enter_couples(self) -> None:
+        """“Jane and John Doe”: from here on “Doe” may be either."""
+        for one, other in pairwise(self.mentions):
+            known = self._full.get(surname(other.words), {})
+            joined = one.unit == other.unit and one.head + 2 == other.first and one.joined
+            if joined and len(one.words) == 1 and len(other.words) == 2 and _given(other.words) in known:
+                known.setdefault(_given(one.words), Person(one.text, one.span))
+
+    def _ending(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """“Jane Doe” at the end of “Engineer Jane Doe”, where the article has that too; else nothing."""
+        return next((words[at:] for at in range(1, len(words) - 1) if words[at:] in self._short), ())
 
     def is_person(self, words: Sequence[str]) -> bool:
         """Whether a name is a person's, by all that the article prints under its last word."""
@@ -116,7 +134,8 @@ class People:
             return True
         if _is_bodys(words):
             return False
-        if key.replace(".", "") in COUNTRY_OF or (words[-1].isupper() and len(words) == 1 and len(key) > 1):
+        letters = words[-1].isupper() and len(key) > 1 and (len(words) == 1 or not words[0].isupper())
+        if letters or key.replace(".", "") in COUNTRY_OF:
             return False
         votes = self._votes.get(key)
         if not votes:
@@ -130,16 +149,19 @@ class People:
         key = surname(words)
         known = self._full.get(key, {})
         if len(words) > 1:
-            person = known.get(_given(words))
+            person = known.get(_given(self._ending(words) or words))
             return (person,) if person else ()
         if known:
             return tuple(self._by_title(list(known.values()), title))
         return tuple(self._first.get(key, {}).values())
 
+    def shares(self, name: NameAt) -> bool:
+        """Whether the article names somebody in full who has the surname as well."""
+        return len(name.words) == 1 and bool(self._full.get(surname(name.words)))
+
     def _by_title(self, people: list[Person], title: str) -> list[Person]:
         wanted = "m" if title in MALE_TITLES else "f" if title in FEMALE_TITLES else ""
-        fitting = [person for person in people if not wanted or self.gender(person.name) in ("", wanted)]
-        return fitting or people
+        return [person for person in people if not wanted or self.gender(person.name) in ("", wanted)]
 
     def gender(self, name: str) -> str:
         """ "m", "f" or "" where the article does not tell."""

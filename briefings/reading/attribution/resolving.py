@@ -9,6 +9,7 @@ from briefings.reading.attribution.holders import Holders
 from briefings.reading.attribution.memory import Said
 from briefings.reading.attribution.naming import Namer
 from briefings.reading.attribution.page import Found, Page, Unit
+from briefings.reading.attribution.subjects import described
 from briefings.reading.words import MODALS, TURNING
 from briefings.types import Attribution, AttributionKind, Hedge, Holder, HolderKind, Span
 
@@ -27,6 +28,7 @@ _SAFE = frozenset(
         "continuation",
         "put it",
         "after colon",
+        "beside",
     }
 )
 
@@ -67,7 +69,15 @@ class Resolver:
         self._remember(
             unit,
             found,
-            Said(resolved.holder, found.place, unit.paragraph, unit.index, resolved.sure, nested=nested),
+            Said(
+                resolved.holder,
+                found.place,
+                unit.paragraph,
+                unit.index,
+                resolved.sure,
+                nested=nested,
+                described=_described(unit, found, resolved.holder),
+            ),
         )
         return Attribution(
             source=unit.parsed.span(found.source.first, found.source.last) if found.source else None,
@@ -133,6 +143,12 @@ class Resolver:
             safe=_is_safe(said.sure, pattern),
             inherited=True,
         )
+
+
+def _described(unit: Unit, found: Found, holder: Holder) -> str:
+    """Whoever asked is not the one who answers."""
+    asked = found.verb >= 0 and unit.lemma(found.verb) == "ask"
+    return "" if asked or holder.kind is not HolderKind.GROUP else described(unit, found.source)
 
 
 def _is_safe(sure: bool, pattern: str) -> bool:

@@ -39,14 +39,19 @@ def _opens(unit: Unit, at: int) -> bool:
     return before is None or not (before.stand_in or any(map(str.isalnum, before.text)) or before.text == ",")
 
 
+def _is_known(unit: Unit, at: int, names: frozenset[str], common: set[str]) -> bool:
+    """Whether a word is a name elsewhere; one that opens a sentence may still be the common word."""
+    token = unit.tokens[at]
+    return token.text in names and not (_opens(unit, at) and token.lower in common)
+
+
 def _renamed(unit: Unit, names: frozenset[str], common: set[str]) -> Unit:
     changed = [
         at
         for at, token in enumerate(unit.tokens)
         if token.tag in _OPEN
-        and token.text in names
         and not token.stand_in
-        and not (_opens(unit, at) and token.lower in common)
+        and (_is_known(unit, at, names, common) or unit.inside[at - 1] in unit.nicknames)
     ]
     if not changed:
         return unit

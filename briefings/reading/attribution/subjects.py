@@ -1,20 +1,25 @@
 """Who does what a verb says: its subject in the parse, or the name beside it where the parse fails."""
 
 from briefings.reading.attribution.page import Phrase, Unit
+from briefings.reading.attribution.phrases import phrase
 from briefings.reading.language import Token
-from briefings.reading.words import CALENDAR, DOCUMENT_NOUNS, ISSUING, PERSON_NOUNS, SPEAKERS
+from briefings.reading.words import CALENDAR, DOCUMENT_NOUNS, ISSUED, ISSUING, PERSON_NOUNS, SPEAKERS
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 #: Verbs that hang on another one and share its subject.
 _SHARING = ("conj", "xcomp", "advcl", "acl", "parataxis", "dep", "pcomp", "prep")
-_KEPT_AFTER = ("prep", "appos", "conj", "cc", "nummod", "case", "poss", "amod", "flat", "npadvmod", "punct")
 _RELATIVE = frozenset({"who", "which", "that"})
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP")
 _IN_PHRASE = ("NN", "PRP", "DT", "JJ", "VBN", "POS", "HYPH", "CD")
-_CLAUSES = ("relcl", "acl", "advcl", "ccomp")
 _DEEPEST = 6
-#: Plurals of trades and peoples.
-_TRADES = ("ers", "ors", "ists", "ians", "ants")
+_NAME = "NNP"
+#: How trades and peoples end.
+_TRADE_ENDS = {
+    "NNS": ("ers", "ors", "ists", "ians", "ants", "men", "women"),
+    "NN": ("ist", "ian", "man", "woman", "person"),
+}
+#: They are so many of others: “one of the trustees”.
+_PARTS = frozenset({"one", "two", "three", "four", "five", "some", "several", "many", "most", "both", "none"})
 
 
 def subject(unit: Unit, verb: int) -> Phrase | None:
@@ -30,6 +35,8 @@ def subject(unit: Unit, verb: int) -> Phrase | None:
 
 def _short_of(unit: Unit, found: Phrase, verb: int) -> Phrase:
     """The phrase, ended before the verb where the parser ran on."""
+    if found.first <= verb < found.head:
+        return Phrase(found.unit, found.head, verb + 1, found.last)
     if not found.head < verb <= found.last:
         return found
     last = verb - 1
@@ -119,52 +126,6 @@ def _of_sentence(unit: Unit, verb: int) -> int | None:
     return None
 
 
-def phrase(unit: Unit, head: int) -> Phrase:
-    """The noun phrase around `head`: appositions and "of …" kept, clauses about it left out."""
-    parsed = unit.parsed
-    first = parsed.edges(head)[0]
-    last = head
-    for child in parsed.children[head]:
-        if child > head and parsed.tokens[child].dep in _KEPT_AFTER:
-            last = max(last, _last_kept(unit, child))
-        if child > head and parsed.tokens[child].dep in ("acl", "relcl") and _restricts(unit, head, child):
-            last = max(last, parsed.edges(child)[1])
-    first = max([first, *(at + 1 for at in range(first, head) if _is_border(unit, at))])
-    last = min([last, *(at - 1 for at in range(head + 1, last + 1) if _is_border(unit, at))])
-    while first < head and not parsed.tokens[first].text[0].isalnum():
-        first += 1
-    while last > head and not any(map(str.isalnum, parsed.tokens[last].text)):
-        last -= 1
-    return Phrase(unit.index, head, first, last)
-
-
-def _restricts(unit: Unit, head: int, clause: int) -> bool:
-    """“a letter seen by the paper”, “people who were there”: a clause that says which is meant."""
-    if not unit.tokens[head].tag.startswith("NN") or unit.tokens[head].tag.startswith("NNP"):
-        return False
-    first = unit.parsed.edges(clause)[0]
-    return first > head and unit.tokens[first - 1].text != "," and unit.tokens[first].text != ","
-
-
-def _last_kept(unit: Unit, child: int) -> int:
-    """Last token of a part of the phrase, its own clauses left out."""
-    last, todo = child, [child]
-    while todo:
-        at = todo.pop()
-        last = max(last, at)
-        todo += [
-            below
-            for below in unit.parsed.children[at]
-            if below > at and unit.tokens[below].dep not in _CLAUSES
-        ]
-    return last
-
-
-def _is_border(unit: Unit, index: int) -> bool:
-    token = unit.tokens[index]
-    return token.stand_in or token.text in ("“", "”", '"', "``", "''", ":", ";")
-
-
 def _subject_head(unit: Unit, verb: int, depth: int) -> int | None:
     parsed = unit.parsed
     if depth > _DEEPEST:
@@ -230,7 +191,39 @@ def can_speak(unit: Unit, head: int) -> bool:
     token = unit.tokens[head]
     if token.tag in ("NNP", "NNPS") or token.lower in ("he", "she", "they", "we", "i", "who"):
         return True
-    return token.lower in SPEAKERS or (token.tag == "NNS" and token.lower.endswith(_TRADES))
+    if token.lower in SPEAKERS or (token.tag in _TRADE_ENDS and token.lower.endswith(_TRADE_ENDS[token.tag])):
+        return True
+    parts = [at for of in unit.parsed.governed(head, "prep") for at in unit.parsed.governed(of, "pobj")]
+    if token.lower in _PARTS and any(unit.tokens[at].tag != "PRP" and can_speak(unit, at) for at in parts):
+        return True
+    return any(unit.tokens[at].tag == _NAME for at in unit.parsed.governed(head, "appos"))
+
+
+def author_of_document(unit: Unit) -> Phrase | None:
+    """Whoever announces, issues or reads the one statement, letter or post that a sentence tells of."""
+    written = [
+        at
+        for at, token in enumerate(unit.tokens)
+        if token.tag == "NN" and token.lower in ISSUED and unit.inside[at] < 0
+    ]
+    if len(written) != 1 or any(
+        unit.tokens[at].lower in ("from", "by") for at in unit.parsed.children[written[0]]
+    ):
+        return None
+    verb = _verb_above(unit, written[0])
+    if unit.tokens[verb].dep != "ROOT" or not (verb in unit.cues or unit.tokens[verb].lower in ISSUING):
+        return None
+    subjects = unit.parsed.governed(verb, "nsubj")
+    return phrase(unit, subjects[0]) if len(subjects) == 1 and can_speak(unit, subjects[0]) else None
+
+
+def described(unit: Unit, source: Phrase | None) -> str:
+    """The noun of a phrase for one person without a name, such as “her husband”; "" for any other phrase."""
+    token = unit.tokens[source.head] if source else None
+    if token is None or token.tag != "NN":
+        return ""
+    one = token.lower in PERSON_NOUNS or token.lower.endswith(_TRADE_ENDS["NN"])
+    return token.lower if one else ""
 
 
 def _named_by(unit: Unit, noun: int) -> int:
@@ -261,7 +254,7 @@ def _agent(unit: Unit, verb: int, found: int) -> int | None:
 def _beside(unit: Unit, verb: int) -> int | None:
     """The nominal directly after the verb (said Smith), else directly before it (Smith said)."""
     tokens = unit.tokens
-    if _speech_before(unit, verb):
+    if _speech_before(unit, verb) or verb == 0:
         head = _noun_after(unit, verb)
         if head is not None:
             return head

@@ -138,9 +138,8 @@ def test_marks_without_speech(text: str) -> None:
     ("text", "safe"),
     [
         pytest.param("“It rains,” Jane Doe said.", True, id="named beside the quote"),
-        pytest.param(
-            "Jane Doe came in. “It rains,” she said.", False, id="a pronoun without a speaker before"
-        ),
+        pytest.param("Jane Doe came in. “It rains,” she said.", True, id="whom the sentence before names"),
+        pytest.param("Jane Doe met Mary Roe. “It rains,” she said.", False, id="one of two before"),
         pytest.param(
             "Jane Doe said it rained. “It pours,” she said.", True, id="a pronoun that means one person"
         ),
