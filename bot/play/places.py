@@ -22,7 +22,8 @@ def make_chat(telegram: Telegram, wanted: dict[str, Json]) -> Chat:
     names = wanted.get("topics") or []
     chat.is_forum = bool(wanted.get("is_forum") or names)
     chat.topics = {number: Topic(number, name) for number, name in enumerate(names, 2)}
-    chat.last_message_id = len(names) + 1 if names else 0
+    # General is topic 1, from the first message of the group on.
+    chat.last_message_id = len(names) + 1 if chat.is_forum else 0
     person, bot = telegram.person, telegram.bot
     chat.members[person.id] = Member(person, _status(wanted.get("you"), "creator"))
     usual = "administrator" if kind == "channel" else "member"

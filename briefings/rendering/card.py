@@ -242,5 +242,10 @@ def buttons(press: Press, briefing: Briefing, story: int, versions: int = 1) -> 
         more.append(button("changes", count=versions))
     if briefing.names:
         more.append(button("names"))
-    chat = [button("follow"), button("mute")]
-    return (*rows_of(lists, 2), *rows_of(only, 2), *rows_of(chain, 1), *rows_of(more, 3), *rows_of(chat, 2))
+    ways = (*rows_of(lists, 2), *rows_of(only, 2), *rows_of(chain, 1), *rows_of(more, 3))
+    return (*ways, chat_row(press, story))
+
+
+def chat_row(press: Press, story: int) -> tuple[Button, ...]:
+    """What a chat may do about a story."""
+    return tuple(press.button(view, Action(view, story)) for view in ("follow", "mute"))

@@ -10,13 +10,15 @@ from markupsafe import Markup
 from briefings.actions import Action
 from briefings.rendering import card
 from briefings.rendering.messages import Message
-from briefings.rendering.press import Press
+from briefings.rendering.press import Press, rows_of
 from briefings.types import Briefing, Change, ChangeItem, ChangeKind
 
 #: A message that is read at a glance; a version among others is told in less.
 _UPDATE_POINTS = 1_600
 _PAST_POINTS = 550
 _HEAD_POINTS = 350
+#: What a change leads to, as the labels name it: the card that it is a reply to has all else.
+_WAYS = (("card", "brief"), ("history", "changes"))
 #: How the differences of added reports are summed up, in this order.
 _DIFFERING = (
     ("numbers", (ChangeKind.NUMBER_DIFFERS,)),
@@ -48,9 +50,10 @@ class History:
 def update(press: Press, briefing: Briefing, change: Change, story: int) -> Message:
     """What a chat is told that knows an earlier version."""
     origins = tuple(origin.name for origin in briefing.origins)
+    ways = [press.button(name, Action(view, story)) for name, view in _WAYS]
     return press.message(
         "update",
-        card.buttons(press, briefing, story),
+        (*rows_of(ways, 2), card.chat_row(press, story)),
         headline=press.block("headline", _HEAD_POINTS).html,
         change=_told(press, change, _UPDATE_POINTS, origins),
         withdrawn=any(item.kind is ChangeKind.CLAIM_WITHDRAWN for item in change.items),

@@ -85,6 +85,11 @@ def test_migration_into_a_known_chat(telegram: Telegram) -> None:
     assert (old.migrated_to, known.title) == (known.id, "Here")
 
 
+def test_the_first_topic_of_a_forum_is_not_general(telegram: Telegram) -> None:
+    forum = chat_of(telegram, "supergroup", is_forum=True)
+    assert add_topic(telegram, forum, "News").id == 2
+
+
 def test_topics(telegram: Telegram) -> None:
     forum = chat_of(telegram, "supergroup", topics=["World"])
     topic = add_topic(telegram, forum, "Sport")

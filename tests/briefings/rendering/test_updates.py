@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from briefings.actions import Action
 from briefings.changing.changes import compare
 from briefings.rendering import History, Message, Past, Renderer, plain
 from briefings.types import UNCHANGED, Change, ChangeItem, ChangeKind, Edition
@@ -86,6 +87,14 @@ def test_whether_a_fact_was_withdrawn(renderer: Renderer, items: tuple[ChangeIte
     text = plain(renderer.update(FIRST, Change(items), 1))
     assert ("No fact withdrawn." in text) is says
     assert ("withdrawn by Gazette" in text) is not says
+
+
+def test_a_change_leads_to_the_card_and_to_the_history(renderer: Renderer) -> None:
+    message = renderer.update(FIRST, Change(()), 7)
+    assert [[Action.unpack(button.data) for button in row] for row in message.buttons] == [
+        [Action("brief", 7), Action("changes", 7)],
+        [Action("follow", 7), Action("mute", 7)],
+    ]
 
 
 def test_the_card_says_its_version_and_leads_to_the_history(renderer: Renderer) -> None:
