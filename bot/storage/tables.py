@@ -1,70 +1,31 @@
-"""The tables, once for SQLite and PostgreSQL."""
-
-from datetime import UTC, datetime, timedelta
-from typing import Any
+"""The tables, once for SQLite and PostgreSQL. What is `filled` is never empty; a plain column may be."""
 
 from sqlalchemy import (
-    TIMESTAMP,
     BigInteger,
     Boolean,
     Column,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
     MetaData,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     false,
     func,
     text,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
-from sqlalchemy.types import TypeEngine
+
+from bot.storage.columns import NAMES, filled
+
+# The migrations, which stay as they are, know it by this module.
+from bot.storage.columns import UtcTime as UtcTime
 
 #: The largest that a story's column holds; what somebody types may be larger.
 LARGEST_NUMBER = 2**31 - 1
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """A moment in UTC: microseconds on SQLite, which has no zones, `timestamptz` on PostgreSQL."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        if dialect.name == "postgresql":
-            return dialect.type_descriptor(TIMESTAMP(timezone=True))
-        return dialect.type_descriptor(BigInteger())
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a time without a zone can't be stored: {value.isoformat()}")
-        return value.astimezone(UTC) if dialect.name == "postgresql" else (value - _EPOCH) // _MICROSECOND
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        moment: datetime = value if isinstance(value, datetime) else _EPOCH + value * _MICROSECOND
-        return moment.astimezone(UTC)
-
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+metadata = MetaData(naming_convention=NAMES)
 
 #: Numbers of the whole database. "arrivals" grows with every transaction that assigns articles to
 #: stories, so that a plan made from older rows is noticed and made again.
@@ -72,17 +33,17 @@ counters = Table(
     "counters",
     metadata,
     Column("name", Text, primary_key=True),
-    Column("value", BigInteger, nullable=False),
+    filled("value", BigInteger),
 )
 
 articles = Table(
     "articles",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("loaded_at", UtcTime, nullable=False),
-    Column("payload", Text, nullable=False),
+    filled("loaded_at", UtcTime),
+    filled("payload", Text),
     #: Texts of one address are editions of one article.
-    Column("address", Text, nullable=False, server_default=text("''"), index=True),
+    filled("address", Text, server_default=text("''"), index=True),
 )
 
 #: Which text took the place of which. The old one stays an article, and is in no story any more.
@@ -90,9 +51,9 @@ corrections = Table(
     "corrections",
     metadata,
     Column("article", ForeignKey("articles.id"), primary_key=True),
-    Column("before", ForeignKey("articles.id"), nullable=False, unique=True),
-    Column("made_at", UtcTime, nullable=False),
-    Column("payload", Text, nullable=False),
+    filled("before", ForeignKey("articles.id"), unique=True),
+    filled("made_at", UtcTime),
+    filled("payload", Text),
 )
 
 #: What was read in an article, kept so that a story that grows does not read all of it again.
@@ -101,8 +62,8 @@ readings = Table(
     "readings",
     metadata,
     Column("article", ForeignKey("articles.id"), primary_key=True),
-    Column("reader", Text, nullable=False),
-    Column("payload", Text, nullable=False),
+    filled("reader", Text),
+    filled("payload", Text),
 )
 
 stories = Table(
@@ -110,18 +71,18 @@ stories = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
     #: The story that this one turned out to be; its number goes on answering.
-    Column("became", ForeignKey("stories.number"), nullable=True),
-    Column("headline", Text, nullable=False),
-    Column("reports", Integer, nullable=False),
-    Column("origins", Integer, nullable=False),
-    Column("updated_at", UtcTime, nullable=False),
-    Column("reader", Text, nullable=False),
+    Column("became", ForeignKey("stories.number")),
+    filled("headline", Text),
+    filled("reports", Integer),
+    filled("origins", Integer),
+    filled("updated_at", UtcTime),
+    filled("reader", Text),
     #: What operators call the story, "" where they have not named it.
-    Column("name", Text, nullable=False, server_default=text("''")),
+    filled("name", Text, server_default=text("''")),
     #: The value of "arrivals" when it changed last, so that others can follow.
-    Column("arrival", BigInteger, nullable=False, server_default=text("0"), index=True),
+    filled("arrival", BigInteger, server_default=text("0"), index=True),
     #: Operators said what belongs to it: it may grow, but the machine takes nothing out of it.
-    Column("settled", Boolean, nullable=False, server_default=false()),
+    filled("settled", Boolean, server_default=false()),
     Index(None, "updated_at", "number"),
 )
 
@@ -138,7 +99,7 @@ story_articles = Table(
     metadata,
     #: An article belongs to one story.
     Column("article", ForeignKey("articles.id"), primary_key=True),
-    Column("story", ForeignKey("stories.number"), nullable=False, index=True),
+    filled("story", ForeignKey("stories.number"), index=True),
 )
 
 #: The words that an article is grouped by, and the day that it counts to (days since 1970).
@@ -146,8 +107,8 @@ terms = Table(
     "terms",
     metadata,
     Column("article", ForeignKey("articles.id"), primary_key=True),
-    Column("day", Integer, nullable=False, index=True),
-    Column("payload", Text, nullable=False),
+    filled("day", Integer, index=True),
+    filled("payload", Text),
 )
 
 briefings = Table(
@@ -155,10 +116,10 @@ briefings = Table(
     metadata,
     Column("story", ForeignKey("stories.number"), primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("made_at", UtcTime, nullable=False),
-    Column("payload", Text, nullable=False),
+    filled("made_at", UtcTime),
+    filled("payload", Text),
     #: What this version changes; nothing in rows from before changes were kept.
-    Column("change", Text, nullable=True),
+    Column("change", Text),
 )
 
 feeds = Table(
@@ -166,23 +127,23 @@ feeds = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     #: As it was given; `address` is where it has moved since.
-    Column("url", Text, nullable=False, unique=True),
-    Column("address", Text, nullable=False),
-    Column("outlet", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("listed", Boolean, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("every", Integer, nullable=True),
-    Column("interval", Integer, nullable=False),
-    Column("failures", Integer, nullable=False),
-    Column("next_at", UtcTime, nullable=False),
-    Column("etag", Text, nullable=False),
-    Column("last_modified", Text, nullable=False),
-    Column("succeeded_at", UtcTime, nullable=True),
-    Column("failed_at", UtcTime, nullable=True),
-    Column("error", Text, nullable=False),
-    Column("loaded", Integer, nullable=False),
+    filled("url", Text, unique=True),
+    filled("address", Text),
+    filled("outlet", Text),
+    filled("title", Text),
+    filled("listed", Boolean),
+    filled("state", Text),
+    filled("why", Text),
+    Column("every", Integer),
+    filled("interval", Integer),
+    filled("failures", Integer),
+    filled("next_at", UtcTime),
+    filled("etag", Text),
+    filled("last_modified", Text),
+    Column("succeeded_at", UtcTime),
+    Column("failed_at", UtcTime),
+    filled("error", Text),
+    filled("loaded", Integer),
     Index(None, "state", "next_at"),
 )
 
@@ -193,14 +154,14 @@ feed_items = Table(
     Column("feed", ForeignKey("feeds.id"), primary_key=True),
     #: A digest: what a feed calls its item may be of any length.
     Column("key", Text, primary_key=True),
-    Column("fingerprint", Text, nullable=False),
-    Column("etag", Text, nullable=False),
-    Column("last_modified", Text, nullable=False),
-    Column("seen_at", UtcTime, nullable=False),
-    Column("look_at", UtcTime, nullable=True),
-    Column("looks", Integer, nullable=False),
-    Column("failures", Integer, nullable=False),
-    Column("error", Text, nullable=False),
+    filled("fingerprint", Text),
+    filled("etag", Text),
+    filled("last_modified", Text),
+    filled("seen_at", UtcTime),
+    Column("look_at", UtcTime),
+    filled("looks", Integer),
+    filled("failures", Integer),
+    filled("error", Text),
     Index(None, "feed", "look_at"),
 )
 
@@ -210,13 +171,15 @@ announcements = Table(
     "announcements",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("story", ForeignKey("stories.number"), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("made_at", UtcTime, nullable=False),
-    Column("after", BigInteger, nullable=False),
-    Column("open", Boolean, nullable=False),
+    filled("story", ForeignKey("stories.number")),
+    filled("version", Integer),
+    filled("made_at", UtcTime),
+    filled("after", BigInteger),
+    filled("open", Boolean),
     Index(None, "open", "id"),
 )
+
+_OPEN = text("state in ('open', 'sending')")
 
 #: A story as a chat has it and as it is to have it: one row for both, so that a newer version takes the
 #: place of one that waits.
@@ -224,34 +187,27 @@ deliveries = Table(
     "deliveries",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("chat", BigInteger, nullable=False),
+    filled("chat", BigInteger),
     #: 0 outside of topics: a column that may be empty can't be unique.
-    Column("topic", BigInteger, nullable=False),
-    Column("story", ForeignKey("stories.number"), nullable=False),
-    Column("state", Text, nullable=False),
-    Column("due_at", UtcTime, nullable=False),
-    Column("digest", Boolean, nullable=False),
-    Column("silent", Boolean, nullable=False),
-    Column("full", Boolean, nullable=False),
+    filled("topic", BigInteger),
+    filled("story", ForeignKey("stories.number")),
+    filled("state", Text),
+    filled("due_at", UtcTime),
+    filled("digest", Boolean),
+    filled("silent", Boolean),
+    filled("full", Boolean),
     #: The message that holds the story's card, and the version that it shows.
-    Column("card", BigInteger, nullable=True),
-    Column("card_version", Integer, nullable=False),
+    Column("card", BigInteger),
+    filled("card_version", Integer),
     #: The version up to which the chat was told what changed.
-    Column("told_version", Integer, nullable=False),
+    filled("told_version", Integer),
     #: Of the message that is due: how often it was tried.
-    Column("attempts", Integer, nullable=False),
-    Column("error", Text, nullable=False),
-    Column("settled_at", UtcTime, nullable=True),
+    filled("attempts", Integer),
+    filled("error", Text),
+    Column("settled_at", UtcTime),
     UniqueConstraint("chat", "topic", "story"),
     Index("ix_deliveries_story_chat", "story", "chat"),
-    Index(
-        "ix_deliveries_open",
-        "chat",
-        "due_at",
-        "id",
-        sqlite_where=text("state in ('open', 'sending')"),
-        postgresql_where=text("state in ('open', 'sending')"),
-    ),
+    Index("ix_deliveries_open", "chat", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
 )
 
 #: A chat's way out. `ready_at`: when its first delivery is due, empty where none is open; `next_at`: no
@@ -260,9 +216,9 @@ lanes = Table(
     "lanes",
     metadata,
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
-    Column("ready_at", UtcTime, nullable=True),
-    Column("next_at", UtcTime, nullable=False),
-    Column("held_until", UtcTime, nullable=False),
+    Column("ready_at", UtcTime),
+    filled("next_at", UtcTime),
+    filled("held_until", UtcTime),
     Index(None, "ready_at"),
 )
 
@@ -271,7 +227,7 @@ gate = Table(
     "gate",
     metadata,
     Column("name", Text, primary_key=True),
-    Column("free_at", BigInteger, nullable=False),
+    filled("free_at", BigInteger),
 )
 
 #: Chats that were ever subscribed, and how they want to be told.
@@ -279,38 +235,38 @@ chats = Table(
     "chats",
     metadata,
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
-    Column("kind", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("why", Text, nullable=False),
-    Column("changed_at", UtcTime, nullable=False),
-    Column("zone", Text, nullable=False),
+    filled("kind", Text),
+    filled("title", Text),
+    filled("state", Text),
+    filled("why", Text),
+    filled("changed_at", UtcTime),
+    filled("zone", Text),
     #: Minutes of the chat's day.
-    Column("quiet_from", Integer, nullable=True),
-    Column("quiet_to", Integer, nullable=True),
+    Column("quiet_from", Integer),
+    Column("quiet_to", Integer),
     #: Hours of the chat's day, with blanks between.
-    Column("digest", Text, nullable=False),
-    Column("silent", Boolean, nullable=False),
-    Column("length", Text, nullable=False),
+    filled("digest", Text),
+    filled("silent", Boolean),
+    filled("length", Text),
 )
 
 subscriptions = Table(
     "subscriptions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("chat", ForeignKey("chats.chat"), nullable=False),
-    Column("topic", Integer, nullable=False),
-    Column("kind", Text, nullable=False),
+    filled("chat", ForeignKey("chats.chat")),
+    filled("topic", Integer),
+    filled("kind", Text),
     #: As it was asked for: the story may have become another one since.
-    Column("story", Integer, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("only_state", Boolean, nullable=False),
-    Column("two_origins", Boolean, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("why", Text, nullable=False),
+    filled("story", Integer),
+    filled("words", Text),
+    filled("only_state", Boolean),
+    filled("two_origins", Boolean),
+    filled("state", Text),
+    filled("why", Text),
     #: The account that subscribed, 0 where Telegram did not say.
-    Column("by", BigInteger, nullable=False),
-    Column("made_at", UtcTime, nullable=False),
+    filled("by", BigInteger),
+    filled("made_at", UtcTime),
     UniqueConstraint("chat", "topic", "kind", "story", "words"),
 )
 
@@ -320,7 +276,7 @@ mutes = Table(
     Column("chat", ForeignKey("chats.chat"), primary_key=True),
     Column("topic", Integer, primary_key=True, autoincrement=False),
     Column("story", ForeignKey("stories.number"), primary_key=True),
-    Column("made_at", UtcTime, nullable=False),
+    filled("made_at", UtcTime),
 )
 
 #: What an article is found by. SQLite keeps the words in an index of its own, `search_index`, by number.
@@ -328,8 +284,8 @@ searchable = Table(
     "searchable",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("article", ForeignKey("articles.id"), nullable=False, unique=True),
-    Column("words", Text().with_variant(TSVECTOR(), "postgresql"), nullable=True),
+    filled("article", ForeignKey("articles.id"), unique=True),
+    Column("words", Text().with_variant(TSVECTOR(), "postgresql")),
 )
 
 #: Persons and bodies that articles name, without case and accents.

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Column, MetaData, Table, insert, select
 
 from bot.storage import Database, StorageError, briefings
-from bot.storage.tables import UtcTime
+from bot.storage.columns import UtcTime
 from tests.bot.storage.helpers import save, update
 from tests.samples import NOW, article
 
