@@ -57,7 +57,7 @@ async def run(settings: Settings, telegram: Telegram) -> None:
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database(settings.database_url.get_secret_value()))
         desk = Desk(database, _renderer(settings.templates_dir), settings.admin_ids)
-        reader = await stack.enter_async_context(ReaderProcess())
+        reader = await stack.enter_async_context(ReaderProcess(settings.language_model))
         desk.loading = True
         connected = asyncio.Event()
         read = partial(_load, settings.articles_dir, database, reader, desk)

@@ -61,8 +61,8 @@ async def _templates(settings: Settings) -> str:
 async def _language_model(settings: Settings) -> str:
     from briefings.reading.language import Language
 
-    await asyncio.to_thread(Language.load)
-    return "can be loaded"
+    language = await asyncio.to_thread(Language.load, settings.language_model)
+    return f"can be loaded, reads “{language.code}”"
 
 
 async def _token(settings: Settings) -> str:

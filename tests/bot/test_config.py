@@ -42,6 +42,7 @@ def test_everything_may_stay_unset() -> None:
         pytest.param("ADMIN_IDS", "12", (12,), id="one admin"),
         pytest.param("FETCH_ALLOW", "news.internal,10.0.0.7", ("news.internal", "10.0.0.7"), id="hosts"),
         pytest.param("TEMPLATES_DIR", "mine", Path("mine"), id="a folder"),
+        pytest.param("LANGUAGE_MODEL", "de_core_news_sm", "de_core_news_sm", id="a model"),
         pytest.param("TEMPLATES_DIR", "", None, id="empty is unset"),
     ],
 )

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import spacy
 
 from briefings.__main__ import main
 from tests.briefings.storytelling import SAMPLES, STORIES
@@ -82,3 +83,11 @@ def test_help_fits_on_a_screen() -> None:
     assert "--json" in told.stdout
     assert "PATH" in told.stdout
     assert len(told.stdout.splitlines()) <= 24
+
+
+def test_another_model_reads_another_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    model, article = tmp_path / "model", tmp_path / "rundschau.txt"
+    spacy.blank("de").to_disk(model)
+    article.write_text("Hafen verkauft\n\nDie Stadt hat den alten Hafen am Montag an die Werft verkauft.\n")
+    assert "Not read" in run(capsys, article)[1]
+    assert "Not read" not in run(capsys, "--model", model, article)[1]

