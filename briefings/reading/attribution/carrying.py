@@ -31,11 +31,13 @@ def speaker_around(
 
 def moved(said: Said, unit: Unit, place: int) -> Said:
     """The same holder, speaking on here."""
-    return replace(said, place=place, paragraph=unit.paragraph, unit=unit.index, opener=False)
+    return replace(said, place=place, paragraph=unit.paragraph, unit=unit.index, opener=False, label=False)
 
 
 def _within(unit: Unit, last: Said) -> str:
     """The pattern for speech alone behind somebody's words in the same paragraph."""
+    if last.label and last.unit == unit.index:
+        return "label"
     if last.unit == unit.index:
         return "same sentence"
     if unit.index - last.unit > 1:

@@ -1,5 +1,6 @@
 """From a noun phrase to a holder: a person's fullest name, a body, an outlet, a described group."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,12 +19,15 @@ from briefings.reading.words import (
     PRONOUNS,
     PUBLICATION_NOUNS,
     RUMOURS,
+    SUFFIXES,
     TITLES,
 )
 from briefings.types import Holder, HolderKind, Span
 
+_LABEL = re.compile(r"\b(?:from|by|of)\s+(?P<who>[^\W\d_a-z][^:,(\n]*?)\s*(?:[,(][^:\n]*)?:")
 _LONGEST_LETTERS = 5
 _PLACES = ("GPE", "LOC", "FAC", "DATE")
+_BARE_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
 _NO_ROLE = frozenset({"the", "a", "an", "his", "her", "their", "its", "but", "and"})
 
 
@@ -63,6 +67,19 @@ class Holders:
             found = self._of_name(unit, phrase, name)
             return replace(found, sure=found.sure and not _may_be_joined(unit, name))
         return self._of_noun(unit, phrase)
+
+    def labelled(self, label: Span) -> Holder | None:
+        """The holder that a paragraph's label names: “Quote from Jane Doe:”."""
+        match = _LABEL.search(self._page.text, label.start, label.end)
+        if match is None:
+            return None
+        span = Span(match.start("who"), match.end("who"))
+        words = tuple(match["who"].split())
+        known = self._people.full(words)
+        if len(known) == 1:
+            return Holder(HolderKind.PERSON, known[0].name, known[0].at)
+        person = self._people.is_person(words)
+        return Holder(HolderKind.PERSON if person else HolderKind.BODY, match["who"], span)
 
     def _name_of(self, unit: Unit, phrase: Phrase) -> NameAt | None:
         """The name at the phrase's head, or in apposition to it."""
@@ -135,19 +152,17 @@ class Holders:
 
     def _role(self, unit: Unit, phrase: Phrase, name: NameAt, full: str) -> tuple[str, Span | None]:
         """What stands before the name or in apposition to it; else what stood there the first time."""
-        first, last = phrase.first, name.first - 1
-        while first <= last and (
-            unit.tokens[first].lower in _NO_ROLE or not unit.tokens[first].text[0].isalnum()
-        ):
-            first += 1
-        while last >= first and not unit.tokens[last].text[0].isalnum():
-            last -= 1
-        if last >= first and not _is_bare_title(unit, first, last):
+        first, last = _bare_role(unit, phrase.first, name.first - 1)
+        if last >= first:
             span = unit.parsed.span(first, last)
             return self._roles.setdefault(full, (span.of(self._page.text), span))
         for child in unit.parsed.governed(name.head, "appos"):
             low, high = unit.parsed.edges(child)
-            if name.head < low and high <= phrase.last:
+            while low < high and (
+                unit.tokens[low].lower in SUFFIXES or not unit.tokens[low].text[0].isalnum()
+            ):
+                low += 1
+            if name.head < low and high <= phrase.last and unit.tokens[high].tag != "POS":
                 span = unit.parsed.span(low, high)
                 return self._roles.setdefault(full, (span.of(self._page.text), span))
         return self._roles.get(full, ("", None))
@@ -199,5 +214,13 @@ def _stands_behind(unit: Unit, name: NameAt) -> bool:
     return before == "(" or (before == "," and letters)
 
 
-def _is_bare_title(unit: Unit, first: int, last: int) -> bool:
-    return first == last and unit.tokens[first].lower.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sir")
+def _bare_role(unit: Unit, first: int, last: int) -> tuple[int, int]:
+    """What stands before a name, without articles, marks and “Mr” at its ends."""
+    tokens = unit.tokens
+    while first <= last and (tokens[first].lower in _NO_ROLE or not tokens[first].text[0].isalnum()):
+        first += 1
+    while last >= first and (
+        tokens[last].lower.rstrip(".") in _NO_ROLE | _BARE_TITLES or not tokens[last].text[0].isalnum()
+    ):
+        last -= 1
+    return first, last

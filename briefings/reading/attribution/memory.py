@@ -23,6 +23,8 @@ class Said:
     quoted: bool = False
     #: Whether the words are still to come: “She said:”.
     opener: bool = False
+    #: Whether the words to come are those of its own paragraph: a label stands before it.
+    label: bool = False
     #: Whether it is reported inside what somebody else says.
     nested: bool = False
     #: The noun of somebody who is described and not named ("her husband"), lower case; "" for all others.

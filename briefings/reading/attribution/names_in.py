@@ -146,7 +146,8 @@ def _named(unit: Unit, first: int, last: int) -> Iterator[NameAt]:
         quoted=unit.inside[last] >= 0,
         main=_is_main(unit, last),
         joined=last + 1 < len(tokens) and tokens[last + 1].lower in ("and", "&"),
-        personal=(len(words) > 1 and bool(title)) or _is_of_person(unit, first, last),
+        personal=tokens[last].lower not in TITLES | PERSON_NOUNS
+        and ((len(words) > 1 and bool(title)) or _is_of_person(unit, first, last)),
     )
 
 
@@ -159,7 +160,9 @@ def _is_main(unit: Unit, at: int) -> bool:
     verb = unit.tokens[at].head
     while unit.tokens[verb].dep == "conj" and unit.tokens[verb].head != verb:
         verb = unit.tokens[verb].head
-    return unit.tokens[verb].dep == "ROOT"
+    # “Doe has resigned, officials said”: what is said first is what the sentence is about.
+    told = unit.tokens[verb].dep == "ccomp" and unit.tokens[unit.tokens[verb].head].dep == "ROOT"
+    return unit.tokens[verb].dep == "ROOT" or (told and verb < unit.tokens[verb].head)
 
 
 def _is_of_person(unit: Unit, first: int, last: int) -> bool:

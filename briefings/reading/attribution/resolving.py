@@ -45,7 +45,11 @@ class Resolver:
 
     def attributions(self, found: Sequence[Sequence[Found]]) -> Iterator[Attribution]:
         """The finds of each sentence as attributions, and the quotes that no find holds."""
+        labelled = -1
         for unit, finds in zip(self._page.units, found, strict=True):
+            if unit.paragraph != labelled:
+                labelled = unit.paragraph
+                self._hear_label(unit)
             made = list(self._of_sentence(finds))
             yield from made
             if not finds and not unit.cut.quotes:
@@ -54,6 +58,14 @@ class Resolver:
             for number, quote in enumerate(unit.cut.quotes):
                 if not _is_held(quote.words, finds):
                     yield from self._carried(unit, number, found)
+
+    def _hear_label(self, unit: Unit) -> None:
+        """“Quote from Jane Doe:” before a paragraph: what it says between marks is hers."""
+        label = self._page.article.paragraphs[unit.paragraph].label
+        holder = self._holders.labelled(label) if label else None
+        if holder:
+            said = Said(holder, unit.span.start, unit.paragraph, unit.index, True, opener=True, label=True)
+            self._namer.memory.add(said)
 
     def _of_sentence(self, finds: Sequence[Found]) -> Iterator[Attribution]:
         """The sentence's attributions, without “he thinks” inside what he says."""
