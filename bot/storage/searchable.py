@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, func, insert, select, text
+from sqlalchemy import Executable, bindparam, delete, func, insert, select, text
 
 from bot.storage import searching
 from bot.storage.connection import Connection
@@ -21,6 +21,9 @@ _NAMES = 200
 _NAMED = frozenset({HolderKind.PERSON, HolderKind.BODY})
 
 _largest = select(func.coalesce(func.max(searchable.c.number), 0))
+_forget_names = delete(article_names).where(
+    article_names.c.article.in_(bindparam("articles", expanding=True))
+)
 _index = text(
     "insert into search_index (rowid, headline, names, body) values (:number, :headline, :names, :body)"
 )
@@ -52,18 +55,22 @@ _postgresql = text(
 
 
 async def add(connection: Connection, new: Sequence[Article], made: Iterable[Reading]) -> None:
-    """Let articles be found by headline, names and text."""
+    """Let articles be found by headline, names and text; `made` may tell the names of known ones anew."""
     names = {reading.article.id: names_of(reading) for reading in made}
+    await _name(connection, names)
     last = int((await connection.execute(_largest))[0][0])
     for number, article in enumerate(new, last + 1):
-        mine = names.get(article.id, ())
         headline = searching.words(article.headline.of(article.text))
-        named = [word for name in mine for word in name.split()]
+        named = [word for name in names.get(article.id, ()) for word in name.split()]
         body = searching.words(article.text[article.headline.end :])[:_WORDS]
         await _add(connection, number, article.id, (headline, named, body))
-        rows = [{"name": name, "article": article.id} for name in mine]
-        if rows:
-            await connection.execute(insert(article_names), rows)
+
+
+async def _name(connection: Connection, names: Mapping[str, tuple[str, ...]]) -> None:
+    await connection.execute(_forget_names, {"articles": list(names)})
+    rows = [{"name": name, "article": article} for article, mine in names.items() for name in mine]
+    if rows:
+        await connection.execute(insert(article_names), rows)
 
 
 def names_of(reading: Reading) -> tuple[str, ...]:

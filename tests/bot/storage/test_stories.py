@@ -1,15 +1,16 @@
 """Stories: numbers, lists, search, and the claim that keeps two writers apart."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.storage import Database, StorageError, articles, stories
+from bot.storage import Database, StorageError, articles, searchable, stories
 from bot.storage.stories import Members
 from briefings.types import StoryRow
 from tests.bot.storage.helpers import save, update
-from tests.samples import NOW, article, briefing
+from tests.samples import NOW, article, briefing, reading
 
 
 async def test_numbers_are_given_in_the_order_of_arrival(store: Database) -> None:
@@ -170,3 +171,14 @@ async def test_scripts_without_spaces_are_found_by_any_part(store: Database) -> 
     async with store.reading() as connection:
         assert len(await stories.search(connection, "地震", 5)) == 1
         assert await stories.search(connection, "大阪", 5) == []
+
+
+async def test_names_follow_a_new_reading(store: Database) -> None:
+    one, other = article("one"), article("other")
+    for member in (one, other):
+        await save(store, update([member]))
+    bare = replace(reading(one), mentions=())
+    for again, expected in ((bare, {2}), (reading(one), {1, 2})):
+        await save(store, replace(update([], number=1, old=[one]), readings=(again,)))
+        async with store.reading() as connection:
+            assert await searchable.named_with(connection, 2) == {"ana ruiz": frozenset(expected)}
