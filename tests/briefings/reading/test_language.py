@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from threadpoolctl import threadpool_info
 
 from briefings.errors import LanguageError
-from briefings.reading.language import Language, Piece
+from briefings.reading.language import Language, Parsed, Piece
 from briefings.types import Span
 from tests.briefings.reading.readers import language
 from tests.quality.measuring import GUM
@@ -25,6 +25,12 @@ def gold_sentences() -> list[str]:
 
 def pieces(sentences: Sequence[str]) -> list[list[Piece]]:
     return [[Piece(sentence, Span(0, len(sentence)))] for sentence in sentences]
+
+
+def parse(sentences: Sequence[Sequence[Piece]]) -> list[Parsed]:
+    """The sentences of one article, parsed."""
+    (found,) = language().parse([sentences])
+    return found
 
 
 def plainly(sentences: Sequence[str]) -> list[Doc]:
@@ -52,14 +58,14 @@ def test_it_knows_its_language() -> None:
 
 def test_words_have_their_place_in_the_article() -> None:
     text = "Yesterday it rained."
-    (parsed,) = language().parse([[Piece(text[10:], Span(10, 20))]])
+    (parsed,) = parse([[Piece(text[10:], Span(10, 20))]])
     assert [token.span.of(text) for token in parsed.tokens] == ["it", "rained", "."]
 
 
 def test_words_that_stand_in_have_the_place_of_what_they_stand_for() -> None:
     text = "“A long speech,” she said."
     given = [Piece("“It works,”", Span(0, 16), copied=False), Piece(" she said.", Span(16, 26))]
-    (parsed,) = language().parse([given])
+    (parsed,) = parse([given])
     stand_ins = [token for token in parsed.tokens if token.stand_in]
     assert {token.span for token in stand_ins} == {Span(0, 16)}
     assert [token.span.of(text) for token in parsed.tokens if not token.stand_in] == ["she", "said", "."]
@@ -67,25 +73,26 @@ def test_words_that_stand_in_have_the_place_of_what_they_stand_for() -> None:
 
 def test_no_break_spaces_part_words() -> None:
     text = "the\u00a0mayor\u202fsaid"
-    (parsed,) = language().parse([[Piece(text, Span(0, len(text)))]])
+    (parsed,) = parse([[Piece(text, Span(0, len(text)))]])
     assert [token.text for token in parsed.tokens] == ["the", "mayor", "said"]
 
 
 def test_a_sentence_is_never_cut_again() -> None:
     text = "It rained ? and it poured ! she said ."
-    (parsed,) = language().parse([[Piece(text, Span(0, len(text)))]])
+    (parsed,) = parse([[Piece(text, Span(0, len(text)))]])
     assert len([token for index, token in enumerate(parsed.tokens) if token.head == index]) == 1
 
 
 def test_no_sentences_no_parse() -> None:
     assert language().parse([]) == []
-    (parsed,) = language().parse([[]])
+    assert parse([]) == []
+    (parsed,) = parse([[]])
     assert parsed.tokens == ()
 
 
 def test_the_parse_is_that_of_the_pipeline_as_it_comes() -> None:
     sentences = gold_sentences()
-    found = Language.load(_MODEL).parse(pieces(sentences))
+    (found,) = Language.load(_MODEL).parse([pieces(sentences)])
     for parsed, doc in zip(found, plainly(sentences), strict=True):
         assert [(token.text, token.tag, token.dep, token.head) for token in parsed.tokens] == [
             parse_of(token) for token in doc
@@ -94,7 +101,7 @@ def test_the_parse_is_that_of_the_pipeline_as_it_comes() -> None:
 
 def test_names_are_those_of_the_pipeline_as_it_comes() -> None:
     sentences = ["Jane Doe of the Harbour Post met Prime Minister Ann Lee in New York.", "It rained."]
-    found = Language.load(_MODEL).parse(pieces(sentences))
+    (found,) = Language.load(_MODEL).parse([pieces(sentences)])
     names = [[(token.entity, token.entity_start) for token in parsed.tokens] for parsed in found]
     assert names == [
         [(token.ent_type_, token.ent_iob_ == "B") for token in doc] for doc in plainly(sentences)
@@ -104,21 +111,18 @@ def test_names_are_those_of_the_pipeline_as_it_comes() -> None:
 
 def test_a_long_article_is_parsed_like_a_short_one() -> None:
     once = gold_sentences()
-    parsed = [
-        [(token.tag, token.dep, token.head) for token in one.tokens]
-        for one in language().parse(pieces(once * 5))
-    ]
+    parsed = [[(token.tag, token.dep, token.head) for token in one.tokens] for one in parse(pieces(once * 5))]
     assert parsed == parsed[: len(once)] * 5
 
 
 def test_the_number_of_threads_is_put_back() -> None:
     before = threadpool_info()
-    language().parse(pieces(["It rained."]))
+    parse(pieces(["It rained."]))
     assert threadpool_info() == before
 
 
 def test_a_model_without_a_parser_gives_words() -> None:
-    (parsed,) = Language(spacy.blank("en")).parse(pieces(["It rained."]))
+    ((parsed,),) = Language(spacy.blank("en")).parse([pieces(["It rained."])])
     assert [(token.text, token.head, token.entity) for token in parsed.tokens] == [
         ("It", 0, ""),
         ("rained", 1, ""),
