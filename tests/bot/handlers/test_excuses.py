@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from telegram import CallbackQuery, Chat, Update, User
+from telegram import Message as TelegramMessage
 
 from bot.desk import Desk
 from bot.handlers.excuses import Excuses
@@ -100,6 +102,38 @@ def telegram(monkeypatch: pytest.MonkeyPatch) -> FakeTelegram:
 async def sender(telegram: FakeTelegram) -> AsyncIterator[Sender]:
     async with application(telegram) as running_bot:
         yield Sender(running_bot.bot, pauses=())
+
+
+SAM, OTHER_BOT = User(9, "Sam", False), User(10, "Other", True)
+
+
+def message(by: User) -> TelegramMessage:
+    """A command in a group."""
+    now = datetime(2031, 3, 1, tzinfo=UTC)
+    return TelegramMessage(5, now, Chat(-7, Chat.SUPERGROUP), from_user=by, text="/brief")
+
+
+@pytest.mark.parametrize(
+    ("update", "method"),
+    [
+        pytest.param(Update(1, message(SAM)), "sendMessage", id="a command"),
+        pytest.param(
+            Update(1, callback_query=CallbackQuery("5", SAM, "1", message=message(OTHER_BOT))),
+            "answerCallbackQuery",
+            id="a tap",
+        ),
+        pytest.param(Update(1, message(OTHER_BOT)), "", id="another bot"),
+        pytest.param(Update(1, channel_post=message(SAM)), "", id="a channel's post"),
+    ],
+)
+async def test_whoever_floods_is_told_where_that_helps(
+    telegram: FakeTelegram, sender: Sender, url: str, update: Update, method: str
+) -> None:
+    telegram.asked.clear()
+    async with Database(url) as database:
+        await Excuses(Desk(database, Renderer()), sender).flooded(update)
+    assert [name for name, _ in telegram.asked] == ([method] if method else [])
+    assert all(LINE in asked["text"] for _, asked in telegram.asked)
 
 
 async def test_after_a_long_wait_one_line_stands_for_all_answers(
