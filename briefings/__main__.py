@@ -13,8 +13,7 @@ from briefings.export import to_json
 from briefings.grouping.stories import group
 from briefings.loading import find_articles, load_article
 from briefings.outlets import Outlets
-from briefings.reading.language import Language
-from briefings.reading.reader import read_all
+from briefings.reading.processes import read_many
 from briefings.rendering import Renderer
 from briefings.shipped import data_folder
 from briefings.types import Article, Story
@@ -35,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not articles:
             print("nothing could be read", file=sys.stderr)  # noqa: T201
             return 1
-        stories = _stories(articles, Language.load(given.model))
+        stories = _stories(articles, given.model, given.jobs)
     except LanguageError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
@@ -48,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("path", metavar="PATH", nargs="+", type=Path, help="an article or a folder of them")
     parser.add_argument("--json", action="store_true", help="print everything that was read as JSON")
     parser.add_argument("--model", default="", help="spaCy model to read with (default: the best installed)")
+    parser.add_argument(
+        "--jobs", type=int, default=0, help="processes that read (default: as many as pay off)"
+    )
     return parser
 
 
@@ -68,9 +70,10 @@ def _load(paths: Sequence[Path], outlets: Outlets) -> list[Article]:
     return list(found.values())
 
 
-def _stories(articles: Sequence[Article], language: Language) -> list[Story]:
+def _stories(articles: Sequence[Article], model: str, jobs: int) -> list[Story]:
     outlets = Outlets.from_toml(_outlets_text())
-    return [build(read_all(story, language, outlets), outlets) for story in group(articles)]
+    readings = {reading.article.id: reading for reading in read_many(articles, model, outlets, jobs)}
+    return [build([readings[article.id] for article in story], outlets) for story in group(articles)]
 
 
 def _as_json(stories: Sequence[Story]) -> str:

@@ -16,6 +16,10 @@ class BriefingsError(Exception):
         self.subject = subject
         self.why = why
 
+    def __reduce__(self) -> "tuple[type[BriefingsError], tuple[str, str]]":
+        """Errors cross from one process to another."""
+        return type(self), (self.subject, self.why)
+
 
 class ParseError(BriefingsError):
     """These bytes are no article."""

@@ -39,11 +39,12 @@ def read(article: Article, language: Language, outlets: Outlets) -> Reading:
 def read_all(articles: Sequence[Article], language: Language, outlets: Outlets) -> list[Reading]:
     """All that is read in each article, each by itself."""
     return [
-        reading for together in _portions(articles) for reading in _read_together(together, language, outlets)
+        reading for together in portions(articles) for reading in _read_together(together, language, outlets)
     ]
 
 
-def _portions(articles: Sequence[Article]) -> Iterator[list[Article]]:
+def portions(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    """The articles, as many together as are best parsed together."""
     portion: list[Article] = []
     size = 0
     for article in articles:
