@@ -1,6 +1,7 @@
 """Stores what became of messages, all that waits in one transaction."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,8 @@ from typing import Protocol
 
 from bot.delivery.deciding import Verdict
 from bot.storage import Connection, Database, deliveries, lanes
+
+logger = logging.getLogger(__name__)
 
 
 class Book(Protocol):
@@ -60,6 +63,7 @@ class Ledger:
                 await self._write(entries)
             except Exception:
                 # One that can't be stored must not keep the others from it.
+                logger.exception("%d results are stored one by one because of a fault", len(entries))
                 for entry in entries:
                     await self._write_alone(entry)
 

@@ -49,7 +49,10 @@ _hold = (
 )
 _first_due = (
     select(func.min(deliveries.c.due_at))
-    .where(deliveries.c.chat == lanes.c.chat, deliveries.c.state.in_(("open", "sending")))
+    .where(
+        deliveries.c.chat == lanes.c.chat,
+        or_(deliveries.c.state == "open", deliveries.c.state == "sending"),
+    )
     .scalar_subquery()
 )
 _one = update(lanes).where(lanes.c.chat == bindparam("which"))

@@ -293,3 +293,53 @@ async def test_settings_travel_with_the_message(post: Post) -> None:
     await post.report("a")
     await post.run()
     assert post.sender.silent == [True, False]
+
+
+async def test_what_is_sent_together_is_stored_together(
+    store: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    post = Post(store, pace=Pace(interval=timedelta(0)))
+    for chat in range(1, 6):
+        post.subscribe(chat)
+    await post.report("a")
+    await post.run()
+    assert {(await post.delivery(chat)).state for chat in range(1, 6)} == {State.DONE}
+    assert "because of a fault" not in caplog.text
+
+
+async def test_chats_with_nothing_left_are_let_go(store: Database) -> None:
+    post = Post(store, pace=Pace(interval=timedelta(0)))
+    for chat in (7, 8, 9):
+        post.subscribe(chat)
+    await post.report("a")
+    await post.lay_out()
+    async with post.database.begin() as connection:
+        await deliveries.cancel(connection, 7, "blocked")
+        await deliveries.cancel(connection, 8, "blocked")
+    await post.run()
+    assert [chat for chat, _, _ in post.sender.done] == [9]
+
+
+async def test_a_version_that_comes_before_the_send_is_not_forgotten(post: Post) -> None:
+    post.subscribe(7)
+    story = await post.report("a")
+    await post.lay_out()
+    await post.pump.work()
+    await post.report("b", story)
+    post.at += timedelta(minutes=2)
+    await post.lay_out()
+    await post.pump.idle()
+    await post.run(5)
+    one = await post.delivery(7)
+    assert (one.state, one.card_version, one.told_version) == (State.DONE, 2, 2)
+
+
+async def test_a_chat_that_moved_before_its_edit_gets_a_card_there(post: Post) -> None:
+    post.subscribe(-7)
+    story = await post.report("a")
+    await post.run()
+    await post.report("b", story)
+    post.sender.script = [Sent(102), ChatMoved(-1007)]
+    await post.run(90)
+    assert [line for _, line in post.of(-1007)] == ["<b>Headline a</b>"]
+    assert (await post.delivery(-1007)).card_version == 2
