@@ -225,7 +225,8 @@ async def _step(
     return block, single
 
 
-async def _main(steps: Sequence[int]) -> None:
+async def run(steps: Sequence[int]) -> None:
+    """Load so many articles, and print the figures at each step."""
     sys.stdout.write(
         "articles  placed/s  stored/s  one ms  longest  undated  save ms  memory MB   held  db MB  BCubed\n"
     )
@@ -240,4 +241,4 @@ async def _main(steps: Sequence[int]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_main([int(one) for one in sys.argv[1:]] or [1_000, 10_000, 100_000]))
+    asyncio.run(run([int(one) for one in sys.argv[1:]] or [1_000, 10_000, 100_000]))

@@ -98,13 +98,13 @@ async def test_a_new_process_decides_the_same(store: Database, size: int) -> Non
         await keep(store, *batch, days=start / 4)
 
 
-async def test_what_was_asked_about_an_old_day_changes_nothing_today(store: Database) -> None:
-    for start, one in enumerate(stream(40)):
-        await keep(store, one, days=start / 4)
-    today = words("new", STRIKE, 10)
-    expected = await plan(store, today, days=10)
-    await plan(store, words("old", FLOOD, -300), words("undated", FLOOD, None), days=10)
-    assert await plan(store, today, days=10) == expected
+async def test_of_a_long_story_only_what_is_within_a_week_counts(store: Database) -> None:
+    assert await keep(store, words("first", FLOOD)) == [1]
+    assert await keep(store, words("second", f"{FLOOD} again", 6), days=6) == [1]
+    # Held as well, the first would halve the likeness to the story: it is too long ago to be alike.
+    third = words("third", f"{STRIKE} dorrance harwick", 12)
+    for working in (store.working, WorkingSet()):
+        assert (await plan(store, third, working=working, days=12)).homes == {"second": 1}
 
 
 async def test_an_article_without_a_date_counts_to_the_day_of_its_arrival(store: Database) -> None:
