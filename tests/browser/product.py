@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -24,9 +25,25 @@ ANSWER_MILLISECONDS = 90_000
 LOADED = "2 reports"
 
 
+@dataclass(frozen=True)
+class Product:
+    """The bot with its chat page, and its database."""
+
+    address: str
+    folder: Path
+    environment: dict[str, str]
+
+    def load(self, *articles: Path) -> None:
+        """Bring it articles from a process of their own, as somebody at the machine would."""
+        command = [sys.executable, "-m", "bot", "load", *map(str, articles)]
+        ran = subprocess.run(command, cwd=self.folder, env=self.environment, capture_output=True, check=False)
+        if ran.returncode:
+            raise RuntimeError(f"not loaded: {ran.stdout.decode()}{ran.stderr.decode()}")
+
+
 @contextmanager
-def running() -> Iterator[str]:
-    """Starts it, gives the chat page's address once the page answers, and ends it."""
+def running(**more: str) -> Iterator[Product]:
+    """Starts it, gives it once its chat page answers, and ends it; `more` are settings."""
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
         address = f"http://127.0.0.1:{port}/"
@@ -36,6 +53,7 @@ def running() -> Iterator[str]:
             "DATABASE_URL": database,
             "LISTEN": f"127.0.0.1:{port}",
             "PYTHONPATH": str(ROOT),
+            **more,
         }
         log = Path(folder) / "log"
         with log.open("w") as out:
@@ -44,7 +62,7 @@ def running() -> Iterator[str]:
             process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=out)
             try:
                 _wait_for(address, process, log)
-                yield address
+                yield Product(address, Path(folder), environment)
             except Exception as error:
                 error.add_note(log.read_text())
                 raise

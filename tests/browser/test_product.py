@@ -12,10 +12,10 @@ from tests.browser.product import answer, open_chat, running, wait_until_loaded
 
 @pytest.fixture(scope="module")
 def address(browser: Browser) -> Iterator[str]:
-    with running() as started:
+    with running() as product:
         with watched_page(browser, Look()) as page:
-            wait_until_loaded(page, started)
-        yield started
+            wait_until_loaded(page, product.address)
+        yield product.address
 
 
 @pytest.fixture
