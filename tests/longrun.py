@@ -42,10 +42,12 @@ from tests.pgserver import server
 from tests.samples import NOW, article
 
 #: Of each version, how many messages a chat go out before the next one comes; of the last one all.
-PARTS = (0.9, 0.5, 1.5, 0.25, 1.0, 3.0)
+PARTS = (0.9, 0.5, 1.2, 0.25, 0.8, 3.0)
 #: The version while which chats go away and move.
 _LEAVING = 3
 _POSSIBLE = re.compile(r"possible repeat: chat (-?\d+)")
+#: Seconds between two lines that say how far it is, and between two looks at what came.
+_PROGRESS, _BLINK = 10.0, 0.1
 #: Faults by their share of all requests that send or edit.
 FAULTS: tuple[tuple[str, float, dict[str, object]], ...] = (
     ("flood", 0.005, {"seconds": 2.0}),
@@ -86,6 +88,7 @@ class Report:
     possible_repeats: int = 0
     too_early: int = 0
     over_the_limits: int = 0
+    longest_stall: float = 0.0
     most_in_a_second: int = 0
     disordered: list[Said] = field(default_factory=list)
     #: Places that should hold the newest card.
@@ -104,6 +107,8 @@ class Scene:
         self.moved: dict[int, int] = {}
         self.logs = ""
         self.version = 0
+        #: For how long this process stood still at most: what came meanwhile seems to come at once.
+        self.stall = 0.0
         #: The bot's own: else it would read the articles again when it starts, and find another story.
         self._reader = reader
         self._articles: list[Article] = []
@@ -216,16 +221,19 @@ async def run(folder: Path, url: str, plan: Plan, tell: Callable[[str], None]) -
 
 
 async def _watch(scene: Scene, tell: Callable[[str], None]) -> None:
-    begun = time.monotonic()
+    begun = shown = time.monotonic()
     while True:
-        for _ in range(10):
-            await asyncio.sleep(1)
-            scene.witness.look()
-        seconds = time.monotonic() - begun
-        tell(
-            f"{seconds:5.0f} s: version {scene.version} of {len(PARTS)}, {scene.passed:,} messages,"
-            f" {scene.passed / seconds:.1f} a second"
-        )
+        before = time.monotonic()
+        await asyncio.sleep(_BLINK)
+        now = time.monotonic()
+        scene.stall = max(scene.stall, now - before - _BLINK)
+        scene.witness.look()
+        if now > shown + _PROGRESS:
+            shown = now
+            tell(
+                f"{now - begun:5.0f} s: version {scene.version} of {len(PARTS)}, {scene.passed:,} messages,"
+                f" {scene.passed / (now - begun):.1f} a second"
+            )
 
 
 async def _go(scene: Scene, bot: Callable[[], AbstractAsyncContextManager[BotProcess]]) -> None:
@@ -265,6 +273,7 @@ async def _judge(scene: Scene, spots: list[Spot]) -> Report:
         possible_repeats=len(_POSSIBLE.findall(scene.logs)),
         too_early=counts.too_early,
         over_the_limits=counts.refused,
+        longest_stall=round(scene.stall, 3),
         most_in_a_second=busiest(said),
         disordered=disordered(said),
     )

@@ -54,11 +54,6 @@ def next_step(delivery: Delivery, newest: int) -> Step:
     return Step.NOTHING
 
 
-def is_edit(delivery: Delivery) -> bool:
-    """Whether what is being sent changes a card in place, which nobody sees twice."""
-    return delivery.card is not None and delivery.card_version < delivery.told_version
-
-
 def gap(chat: int) -> timedelta:
     """How long a chat rests after a message: three seconds keep a group under twenty a minute."""
     return timedelta(seconds=1 if chat > 0 else 3)

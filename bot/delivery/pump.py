@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from bot.delivery.deciding import Sending, Step, Verdict, is_edit, judge, next_step
+from bot.delivery.deciding import Sending, Step, Verdict, judge, next_step
 from bot.delivery.ledger import Book, Ledger
 from bot.delivery.letters import Letters
 from bot.outcomes import Outcome, Rejected, Sent
@@ -87,13 +87,15 @@ class Pump:
         """Take up what a process left that ended early; how many messages may come a second time."""
         async with self._tools.database.begin() as connection:
             await lanes.let_go(connection, self._clock.now())
-            found = [one for one in await deliveries.recover(connection) if not is_edit(one)]
-        for one in found:
+            found = await deliveries.recover(connection)
+        # An edit is seen by nobody twice.
+        seen = [due.delivery for due in found if next_step(due.delivery, due.newest) is not Step.EDIT]
+        for one in seen:
             logger.warning(
                 "possible repeat: chat %s, story %s, try %s: the bot ended while it was being sent",
                 *(one.chat, one.story, one.attempts + 1),
             )
-        return len(found)
+        return len(seen)
 
     async def work(self) -> float:
         """Claim what may be sent now; seconds until that is worth doing again."""

@@ -120,7 +120,11 @@ _save = _one.values(
     error=bindparam("why"),
     settled_at=bindparam("at"),
 )
-_sending = select(deliveries).where(deliveries.c.state == State.SENDING).order_by(deliveries.c.id)
+_sending = (
+    select(deliveries, _newest.label("newest"))
+    .where(deliveries.c.state == State.SENDING)
+    .order_by(deliveries.c.id)
+)
 
 
 async def take_first(connection: Connection, chats: Collection[int], now: datetime) -> dict[int, Due]:
@@ -174,9 +178,9 @@ async def save(connection: Connection, changed: Sequence[Delivery]) -> None:
     await connection.execute(_save, values)
 
 
-async def recover(connection: Connection) -> list[Delivery]:
+async def recover(connection: Connection) -> list[Due]:
     """Open again what a process was sending when it ended; these may be there already."""
-    found = [_delivery_of(row) for row in await connection.execute(_sending)]
+    found = [_due_of(row) for row in await connection.execute(_sending)]
     again = update(deliveries).where(deliveries.c.state == State.SENDING)
     await connection.execute(again.values(state=State.OPEN))
     return found
@@ -208,10 +212,14 @@ async def reset(connection: Connection, chat: int, *, silent: bool, full: bool) 
     await connection.execute(open_ones.values(silent=silent, full=full))
 
 
-async def hold_until(connection: Connection, chat: int, due: datetime) -> None:
-    """Tell a chat at this time what was held back for it, be that earlier than before or later."""
+async def hold_until(connection: Connection, chat: int, due: datetime, now: datetime) -> None:
+    """Tell a chat at this time what is held back for it, be that earlier than before or later; what is
+    due already is on its way."""
     held_ones = update(deliveries).where(
-        deliveries.c.chat == chat, deliveries.c.state == State.OPEN, deliveries.c.digest
+        deliveries.c.chat == chat,
+        deliveries.c.state == State.OPEN,
+        deliveries.c.digest,
+        deliveries.c.due_at > now,
     )
     if await connection.execute(held_ones.values(due_at=due).returning(deliveries.c.id)):
         await lanes.make_ready(connection, {chat: due})

@@ -12,7 +12,6 @@ from bot.delivery.deciding import (
     Step,
     Verdict,
     gap,
-    is_edit,
     judge,
     next_step,
 )
@@ -40,18 +39,6 @@ TOLD = replace(NEW, card=50, card_version=1, told_version=1)
 )
 def test_the_next_step(delivery: Delivery, newest: int, expected: Step) -> None:
     assert next_step(delivery, newest) is expected
-
-
-@pytest.mark.parametrize(
-    ("delivery", "expected"),
-    [
-        pytest.param(NEW, False, id="a card"),
-        pytest.param(TOLD, False, id="the news"),
-        pytest.param(replace(TOLD, told_version=2), True, id="the card in place"),
-    ],
-)
-def test_an_edit_is_no_repeat(delivery: Delivery, expected: bool) -> None:
-    assert is_edit(delivery) is expected
 
 
 def test_the_rests_keep_to_the_rates() -> None:

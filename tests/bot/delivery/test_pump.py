@@ -343,3 +343,28 @@ async def test_a_chat_that_moved_before_its_edit_gets_a_card_there(post: Post) -
     await post.run(90)
     assert [line for _, line in post.of(-1007)] == ["<b>Headline a</b>"]
     assert (await post.delivery(-1007)).card_version == 2
+
+
+@pytest.mark.parametrize(
+    ("came", "repeats"),
+    [
+        pytest.param(False, 0, id="the edit of a card is seen by nobody twice"),
+        pytest.param(True, 1, id="what came before that edit is"),
+    ],
+)
+async def test_a_kill_while_a_card_is_brought_up_to_date(post: Post, came: bool, repeats: int) -> None:
+    post.subscribe(7)
+    story = await post.report("a")
+    await post.run()
+    await post.report("b", story)
+    post.at += timedelta(minutes=2)
+    await post.lay_out()
+    await post.pump.work()
+    await post.pump.idle()
+    if came:
+        await post.report("c", story)
+    post.at += timedelta(minutes=2)
+    await post.lay_out()
+    async with post.database.begin() as connection:
+        await deliveries.take_first(connection, [7], post.at)
+    assert await post.new_pump().recover() == repeats

@@ -85,21 +85,14 @@ def repeated(said: Iterable[Said]) -> list[int]:
 
 
 def disordered(said: Iterable[Said]) -> list[Said]:
-    """Messages older than what their chat was told before, and edits that say more than it was told."""
-    told: dict[int, int] = {}
-    shown: dict[int, int] = {}
+    """Messages older than what their chat was told before, and edits older than what its card showed."""
+    latest: dict[tuple[int, bool], int] = {}
     wrong = []
     for one in said:
-        version = max(one.versions)
-        before = told.get(one.chat, 0)
-        if one.kind is Kind.EDIT:
-            if version < shown.get(one.chat, 0) or version > before:
-                wrong.append(one)
-            shown[one.chat] = version
-            continue
-        if version < before:
+        key, version = (one.chat, one.kind is Kind.EDIT), max(one.versions)
+        if version < latest.get(key, 0):
             wrong.append(one)
-        told[one.chat] = max(version, before)
+        latest[key] = max(version, latest.get(key, 0))
     return wrong
 
 

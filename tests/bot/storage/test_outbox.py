@@ -172,7 +172,7 @@ async def test_what_was_being_sent_at_a_crash_is_known(store: Database, story: i
     await lay_out(store, story, Order(7, 0, NOW), Order(8, 0, NOW))
     await take(store, 7, NOW)
     async with store.begin() as connection:
-        assert [each.chat for each in await deliveries.recover(connection)] == [7]
+        assert [due.delivery.chat for due in await deliveries.recover(connection)] == [7]
         assert await deliveries.recover(connection) == []
         again = await deliveries.get(connection, 7, 0, story)
     assert again is not None
