@@ -61,12 +61,26 @@ class Alignment:
         self._nearest: dict[tuple[Key, str], Pair] = {}
         for pair in reversed(compared):
             self._nearest[key(pair.a), pair.b.article] = self._nearest[key(pair.b), pair.a.article] = pair
-        self._score = {(key(pair.a), key(pair.b)): pair.score for pair in self.pairs}
+        self._score: dict[Key, dict[Key, float]] = defaultdict(dict)
+        for pair in self.pairs:
+            one, other = key(pair.a), key(pair.b)
+            self._score[one][other] = self._score[other][one] = pair.score
+
+    def likeness(self, one: Sequence[Statement], other: Sequence[Statement]) -> float:
+        """How alike the statements of two groups are on average, those of different articles."""
+        keys = [key(each) for each in other]
+        compared = total = 0.0
+        for each in one:
+            scores = self._score[key(each)]
+            for found in keys:
+                if found[0] != each.article:
+                    compared += 1
+                    total += scores.get(found, 0.0)
+        return total / compared if compared else 1.0
 
     def score(self, a: Statement, b: Statement) -> float:
         """How alike two statements are."""
-        first, second = sorted((key(a), key(b)))
-        return self._score.get((first, second), 0.0)
+        return self._score[key(a)].get(key(b), 0.0)
 
     def nearest(self, statement: Statement, article: str) -> Pair | None:
         """A statement and what an article has nearest to it, opposed or not."""
@@ -74,13 +88,14 @@ class Alignment:
 
     def _compare(self) -> Iterable[Pair]:
         """Every pair worth comparing, found over the stems that the two share."""
+        told = [each for each in self._statements if not _thin(each)]
         rarest = _COMMON if len(self._statements) > _FEW else 0.0
         by_stem: dict[str, list[Statement]] = defaultdict(list)
-        for statement in self._statements:
+        for statement in told:
             for stem in sorted(self._points[key(statement)][0].stems):
                 if self.topic.weight(stem) > rarest:
                     by_stem[stem].append(statement)
-        by_stem[""] = [each for each in self._statements if each.order == 0]
+        by_stem[""] = [each for each in told if each.order == 0]
         met = {
             (key(a), key(b)): (a, b)
             for held in by_stem.values()
@@ -88,7 +103,7 @@ class Alignment:
             if a.article != b.article
         }
         for a, b in met.values():
-            if self._share_two(a, b) and not (_thin(a) or _thin(b)):
+            if self._share_two(a, b):
                 yield Pair(self._closest(a, b), a, b, self.opposed(a, b))
 
     def _share_two(self, a: Statement, b: Statement) -> bool:

@@ -89,6 +89,8 @@ class _Groups:
     def __init__(self, alignment: Alignment) -> None:
         self._alignment = alignment
         self._group: dict[Key, list[Statement]] = {}
+        #: Groups that were not joined, by their first statements and sizes: they differ still.
+        self._apart: set[tuple[Key, int, Key, int]] = set()
 
     def join(self, a: Statement, b: Statement) -> bool:
         """Makes the groups of two statements one, unless they differ too much as a whole."""
@@ -96,10 +98,13 @@ class _Groups:
         other = self._group.get(key(b), [b])
         if one is other:
             return True
-        scores = [self._alignment.score(x, y) for x in one for y in other if x.article != y.article]
-        if len(scores) > 1 and sum(scores) / len(scores) < _AVERAGE:
+        names = (key(one[0]), len(one), key(other[0]), len(other))
+        if names in self._apart:
             return False
-        if not all(self._go_together(x, y) for x in one for y in other):
+        alone = len(one) == len(other) == 1
+        alike = alone or self._alignment.likeness(one, other) >= _AVERAGE
+        if not alike or not all(self._go_together(x, y) for x in one for y in other):
+            self._apart.add(names)
             return False
         joined = one + other
         for each in joined:

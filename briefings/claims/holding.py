@@ -6,7 +6,6 @@ from enum import StrEnum
 from briefings.claims.wording import ANSWERED, CONNECTIVE, DENIAL, NO_ANSWER, PRONOUNS
 from briefings.types import Attribution, Credit, Holder, HolderKind, Reading
 
-
 #: What somebody says in words of his own: "The spokesman said: 'We …".
 _SPEECH = re.compile(r"[:“”‘«\"]|(?<!\w)['’](?=\w)")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.claims.stems import stem, words
 from briefings.claims.wording import WHEN
@@ -115,7 +116,8 @@ class Number:
     amount: str = ""
 
 
-def numbers(text: str) -> list[Number]:
+@lru_cache(maxsize=10_000)
+def numbers(text: str) -> tuple[Number, ...]:
     """The numbers of a text in reading order; years, dates and times are none."""
     dates = [Span(*match.span()) for match in WHEN.finditer(text)]
     found = []
@@ -125,7 +127,7 @@ def numbers(text: str) -> list[Number]:
             continue
         amount = _AMOUNT.search(text, max(0, span.start - 60), span.start)
         found.append(Number(span, value, _counts(text, span, unit), stem(amount[1]) if amount else ""))
-    return found
+    return tuple(found)
 
 
 def _value(text: str, match: re.Match[str]) -> tuple[Span, float, str]:
