@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import briefings
 from bot.documents import Document
 from bot.frames import HEAD_SIZE, Done, Refused, frame, frame_size
-from briefings.errors import BriefingsError, LanguageError, ManifestError
+from briefings.errors import BriefingsError, LanguageError, ManifestError, ParseError
 from briefings.feeds import Feed
 from briefings.shipped import data_folder
 from briefings.types import Article, Briefing, Outlet, Reading
@@ -68,6 +68,7 @@ class Work:
 
     def parse(self, document: Document) -> Article:
         from briefings.parsing import Known, parse
+        from briefings.parsing.barred import barred
         from briefings.parsing.encoding import in_unicode
 
         name = document.outlet
@@ -80,7 +81,11 @@ class Work:
             headline=document.headline,
             byline=document.byline,
         )
-        return parse(in_unicode(document.data, document.charset), known, self._outlets)
+        article = parse(in_unicode(document.data, document.charset), known, self._outlets)
+        why = barred(article, document.data)
+        if why:
+            raise ParseError(document.url, why)
+        return article
 
     def feed(self, data: bytes, url: str, content_type: str) -> Feed:
         from briefings.parsing.feed import parse_feed

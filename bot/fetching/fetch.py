@@ -19,8 +19,6 @@ from bot.fetching.unpack import TooLarge, Unknown, Unpacker
 
 _PERMANENT = (301, 308)
 _LATER = "try again later"
-#: What can't be fetched can be brought.
-BRING_IT = "save it in a browser and load the file: sourceline load FILE"
 _REDIRECTS = (*_PERMANENT, 302, 303, 307)
 
 
@@ -183,11 +181,13 @@ def _refusal(url: str, status: int, headers: Mapping[str, str]) -> FetchError:
 
 
 _REFUSALS = {
-    401: ("asks for a password", BRING_IT),
-    403: ("refuses us", BRING_IT),
+    401: ("asks for a password", "what is behind a login can't be fetched"),
+    402: ("asks for payment", ""),
+    403: ("refuses us", "some servers let no programs in"),
     404: ("has nothing at this address", "look how it is spelt"),
     410: ("says that this is gone for good", ""),
     429: ("asks us to come less often", _LATER),
+    451: ("is withheld for legal reasons", ""),
 }
 
 

@@ -87,7 +87,9 @@ class Guard(httpcore.AsyncNetworkBackend):
             raise Unreachable(why, f"if it is yours, name {host}:{port} in FETCH_ALLOW")
         addresses = await _resolve(host, port)
         if not allowed and not all(is_public(address) for address in addresses):
-            raise Unreachable(f"{host} is not a public address", f"if it is yours, name {host} in FETCH_ALLOW")
+            raise Unreachable(
+                f"{host} is not a public address", f"if it is yours, name {host} in FETCH_ALLOW"
+            )
         return addresses
 
 

@@ -26,7 +26,7 @@ def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return _json_feed(data, url)
     if b"<!entity" in data[:_PROLOGUE].lower():
-        raise ParseError(url, "this feed declares entities, which none needs")
+        raise ParseError(url, "this feed declares entities, which no feed needs and attacks are made of")
     # Markup is neither shown nor trusted here: the article parser strips it, so feedparser need not.
     headers = {"content-location": url, "content-type": content_type or "application/xml"}
     found = feedparser.parse(
@@ -34,6 +34,8 @@ def parse_feed(data: bytes, url: str, content_type: str = "") -> Feed:
     )
     if not found.get("version") and not found.entries:
         raise ParseError(url, "this is no feed (neither RSS nor Atom nor JSON Feed)")
+    if found.bozo and not found.entries:
+        raise ParseError(url, "this feed is broken: not one item of it can be read")
     items = [item for entry in found.entries[:MOST_ITEMS] if (item := _xml_item(entry, url))]
     return Feed(
         plain(found.feed.get("title", "")), str(found.feed.get("language", ""))[:2].lower(), _unique(items)

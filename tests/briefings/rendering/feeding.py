@@ -19,7 +19,7 @@ def _feed(number: int, state: str = "active", why: str = "", **visit: object) ->
     }
     return SimpleNamespace(
         id=number,
-        url=f"https://meridian.example/feed/{number}",
+        url=f"https://meridian.example/feed/{number}?a=1&b=2",
         outlet="Meridian & Sons" if number == 1 else "",
         title="",
         state=state,
@@ -31,17 +31,22 @@ def _feed(number: int, state: str = "active", why: str = "", **visit: object) ->
 _GOOD = _feed(1)
 _NEW = _feed(2, succeeded_at=None, loaded=0)
 _FAILING = _feed(3, failures=2, failed_at=_READ, error="answered with status 500")
-_PAUSED = _feed(4, state="paused", why="it says that it is gone for good")
+_GONE = _feed(4, state="paused", why="says that this is gone for good")
+_PAUSED = _feed(5, state="paused")
+_MOVED = _feed(6, address="https://new.meridian.example/feed")
+_ONE_PAGE = _feed(7, failed_at=_READ, error="https://meridian.example/1 asks for a login")
+_NEVER = _feed(8, succeeded_at=None, loaded=0, failures=1, failed_at=_READ, error="no answer within 20 s")
+_EVERY = [_GOOD, _NEW, _FAILING, _GONE, _PAUSED, _MOVED, _ONE_PAGE, _NEVER]
 _FAILURE = SimpleNamespace(path="https://meridian.example/1", text="has nothing at this address")
 
 NOTICES: dict[str, dict[str, object]] = {
     "added": {"new": 2, "known": 1, "failures": [_FAILURE], "stories": [3, 4]},
     "feed": {"feed": _FAILING},
     "feed_added": {"feed": _GOOD, "new": True},
-    "feed_health": {"feed": _PAUSED},
+    "feed_health": {"feed": _GONE},
     "feed_remove": {"feed": _GOOD},
     "feed_removed": {"feed": _NEW},
-    "feeds": {"feeds": [_GOOD, _NEW, _FAILING, _PAUSED], "page": 1, "pages": 2},
+    "feeds": {"feeds": _EVERY, "page": 1, "pages": 2},
     "feeds_added": {"new": 1, "all": 3},
     "feeds_help": {},
     "not_done": {"subject": "https://meridian.example/1", "why": "has nothing at this address"},
