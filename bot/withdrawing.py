@@ -28,7 +28,7 @@ async def retime(connection: Connection, chat: int, settings: ChatSettings, now:
     """Have what is held back, and how it comes, as the chat wants it from now on."""
     full = settings.length is Length.FULL
     await deliveries.reset(connection, chat, silent=settings.silent, full=full)
-    await deliveries.hold_until(connection, chat, due_at(settings, now))
+    await deliveries.hold_until(connection, chat, due_at(settings, now), now)
 
 
 async def _is_wanted(connection: Connection, story: int, left: Sequence[Wants]) -> bool:

@@ -151,6 +151,13 @@ async def test_what_is_held_moves_to_its_new_time(
         assert (await first(connection, THERE)).due_at == NOW + HOUR
 
 
+async def test_what_is_due_already_is_not_put_off(waiting: Database) -> None:
+    later = NOW + 2 * HOUR
+    async with waiting.begin() as connection:
+        await retime(connection, HERE.chat, ChatSettings(digest=(9,)), later)
+        assert (await first(connection, HERE)).due_at == NOW + HOUR
+
+
 @pytest.mark.parametrize(("settings", "ready"), [(AT_ONCE, True), (ChatSettings(digest=(9,)), False)])
 async def test_the_chats_turn_moves_with_it(waiting: Database, settings: ChatSettings, ready: bool) -> None:
     async with waiting.begin() as connection:
