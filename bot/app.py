@@ -72,8 +72,8 @@ async def run(settings: Settings, telegram: Telegram) -> None:
         door.open_doors(application, desk, sender)
         excuses = Excuses(desk, sender)
         turns.excuse, sender.too_late = excuses.flooded, excuses.late
-        stack.push_async_callback(excuses.close)
         stack.push_async_callback(application.bot.shutdown)
+        stack.push_async_callback(excuses.close)
         await intake.connect(application, telegram.api_url)
         connected.set()
         await stack.enter_async_context(_started(application, turns))
