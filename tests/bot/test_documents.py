@@ -32,6 +32,14 @@ async def test_what_is_known_of_a_document_wins(reader: ReaderProcess) -> None:
     assert named.outlet.name == "Nobody's Own Post"
 
 
+async def test_a_login_is_no_article(reader: ReaderProcess, store: Database) -> None:
+    page = b"<html><head><title>Log in</title></head><body><p>Forgot your password?</p></body></html>"
+    summary = await load_documents([Document("https://post.example/a", page)], store, reader)
+    assert [line.text for line in summary.failures] == ["asks for a login"]
+    async with store.reading() as connection:
+        assert await stories.count(connection) == 0
+
+
 @pytest.mark.parametrize(
     ("title", "outlet"),
     [
