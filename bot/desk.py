@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from bot.editing import Editor
 from bot.gate import Gate
 from bot.polling.poller import Poller
-from bot.storage import Database, articles, briefings, deliveries, stories
+from bot.storage import Database, articles, briefings, pending, stories
 from bot.storage.briefings import Version
 from briefings.rendering import History, Message, Past, Renderer
 from briefings.types import Article, StoryRow
@@ -186,7 +186,7 @@ class Desk:
         """The story that was seen there last, asked for or told; None where that is not known."""
         asked = self._shown.get((chat, topic))
         async with self.database.reading() as connection:
-            told = await deliveries.last_told(connection, chat, topic)
+            told = await pending.last_told(connection, chat, topic)
         seen = max((one for one in (asked, told) if one), key=lambda one: one[1], default=None)
         return await self.story(seen[0]) if seen else None
 

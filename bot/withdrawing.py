@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.hours import ChatSettings, Length, due_at
 from bot.matching import news_of
-from bot.storage import Connection, deliveries, subscriptions
+from bot.storage import Connection, deliveries, pending, subscriptions
 from bot.storage.subscriptions import Spot
 from bot.subscribing import Kind, Wants, fits
 
@@ -15,20 +15,20 @@ async def withdraw(connection: Connection, spot: Spot) -> None:
     left = [one.wants for one in await subscriptions.of(connection, spot) if not one.paused]
     waiting = {one.story: one.id for one in await deliveries.untold(connection, spot.chat, spot.topic)}
     gone = [one for story, one in waiting.items() if not await _is_wanted(connection, story, left)]
-    await deliveries.withdraw(connection, gone)
+    await pending.withdraw(connection, gone)
 
 
 async def withdraw_story(connection: Connection, spot: Spot, story: int) -> None:
     """Take back what waits of one story."""
     waiting = await deliveries.untold(connection, spot.chat, spot.topic)
-    await deliveries.withdraw(connection, [one.id for one in waiting if one.story == story])
+    await pending.withdraw(connection, [one.id for one in waiting if one.story == story])
 
 
 async def retime(connection: Connection, chat: int, settings: ChatSettings, now: datetime) -> None:
     """Have what is held back, and how it comes, as the chat wants it from now on."""
     full = settings.length is Length.FULL
-    await deliveries.reset(connection, chat, silent=settings.silent, full=full)
-    await deliveries.hold_until(connection, chat, due_at(settings, now), now)
+    await pending.reset(connection, chat, silent=settings.silent, full=full)
+    await pending.hold_until(connection, chat, due_at(settings, now), now)
 
 
 async def _is_wanted(connection: Connection, story: int, left: Sequence[Wants]) -> bool:

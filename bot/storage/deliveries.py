@@ -62,7 +62,7 @@ class Figures:
     last_at: datetime | None
 
 
-_OPEN = (State.OPEN, State.SENDING)
+OPEN = (State.OPEN, State.SENDING)
 _newest = (
     select(func.max(briefings.c.version))
     .where(briefings.c.story == deliveries.c.story)
@@ -72,7 +72,7 @@ _newest = (
 _turn = func.row_number().over(
     partition_by=deliveries.c.chat, order_by=(deliveries.c.due_at, deliveries.c.id)
 )
-_open_due = and_(deliveries.c.state.in_(_OPEN), deliveries.c.due_at <= bindparam("now"))
+_open_due = and_(deliveries.c.state.in_(OPEN), deliveries.c.due_at <= bindparam("now"))
 _turns = (
     select(deliveries.c.id, _turn.label("turn"))
     .where(deliveries.c.chat.in_(bindparam("chats", expanding=True)), _open_due)
@@ -93,13 +93,13 @@ _held = (
 _untold = select(deliveries).where(
     deliveries.c.chat == bindparam("which"),
     deliveries.c.topic == bindparam("thread"),
-    deliveries.c.state.in_(_OPEN),
+    deliveries.c.state.in_(OPEN),
     deliveries.c.told_version < _newest,
 )
 _one = update(deliveries).where(deliveries.c.id == bindparam("which"))
 _take = (
     update(deliveries)
-    .where(deliveries.c.id.in_(bindparam("ids", expanding=True)), deliveries.c.state.in_(_OPEN))
+    .where(deliveries.c.id.in_(bindparam("ids", expanding=True)), deliveries.c.state.in_(OPEN))
     .values(state=State.SENDING, attempts=deliveries.c.attempts + 1)
 )
 _taken = (
@@ -188,7 +188,7 @@ async def recover(connection: Connection) -> list[Due]:
 
 async def cancel(connection: Connection, chat: int, why: str, topic: int | None = None) -> None:
     """Nothing that is open goes to the chat any more, or to this topic of it."""
-    open_ones = update(deliveries).where(deliveries.c.chat == chat, deliveries.c.state.in_(_OPEN))
+    open_ones = update(deliveries).where(deliveries.c.chat == chat, deliveries.c.state.in_(OPEN))
     if topic is not None:
         open_ones = open_ones.where(deliveries.c.topic == topic)
     await connection.execute(open_ones.values(state=State.DEAD, error=why))
@@ -198,31 +198,6 @@ async def untold(connection: Connection, chat: int, topic: int) -> list[Delivery
     """What is open for a place and tells it something; to bring a card up to date tells nothing."""
     values = {"which": chat, "thread": topic}
     return [_delivery_of(row) for row in await connection.execute(_untold, values)]
-
-
-async def withdraw(connection: Connection, ids: Sequence[int]) -> None:
-    """These are not wanted any more; a later version begins anew, from what the chat was told last."""
-    gone = update(deliveries).where(deliveries.c.id.in_(ids), deliveries.c.state.in_(_OPEN))
-    await connection.execute(gone.values(state=State.DONE, digest=False, attempts=0, error=""))
-
-
-async def reset(connection: Connection, chat: int, *, silent: bool, full: bool) -> None:
-    """Send what is open for a chat in this form."""
-    open_ones = update(deliveries).where(deliveries.c.chat == chat, deliveries.c.state.in_(_OPEN))
-    await connection.execute(open_ones.values(silent=silent, full=full))
-
-
-async def hold_until(connection: Connection, chat: int, due: datetime, now: datetime) -> None:
-    """Tell a chat at this time what is held back for it, be that earlier than before or later; what is
-    due already is on its way."""
-    held_ones = update(deliveries).where(
-        deliveries.c.chat == chat,
-        deliveries.c.state == State.OPEN,
-        deliveries.c.digest,
-        deliveries.c.due_at > now,
-    )
-    if await connection.execute(held_ones.values(due_at=due).returning(deliveries.c.id)):
-        await lanes.make_ready(connection, {chat: due})
 
 
 async def move(connection: Connection, old: int, new: int, now: datetime) -> None:
@@ -235,12 +210,12 @@ async def move(connection: Connection, old: int, new: int, now: datetime) -> Non
     await connection.execute(delete(deliveries).where(deliveries.c.chat == old, both.exists()))
     moved = update(deliveries).where(deliveries.c.chat == old)
     # One that waits to be edited comes anew, as if nothing was told.
-    editing = and_(deliveries.c.state.in_(_OPEN), deliveries.c.card_version < deliveries.c.told_version)
+    editing = and_(deliveries.c.state.in_(OPEN), deliveries.c.card_version < deliveries.c.told_version)
     told = case((and_(editing, deliveries.c.card.is_not(None)), 0), else_=deliveries.c.told_version)
     await connection.execute(moved.values(chat=new, card=None, card_version=0, told_version=told))
     await lanes.drop(connection, [old])
     first = select(func.min(deliveries.c.due_at)).where(
-        deliveries.c.chat == new, deliveries.c.state.in_(_OPEN)
+        deliveries.c.chat == new, deliveries.c.state.in_(OPEN)
     )
     due: datetime | None = (await connection.execute(first))[0][0]
     if due is not None:
@@ -257,21 +232,9 @@ async def get(connection: Connection, chat: int, topic: int, story: int) -> Deli
     return _delivery_of(rows[0]) if rows else None
 
 
-async def last_told(connection: Connection, chat: int, topic: int) -> tuple[int, datetime] | None:
-    """The story of which a place got a card or a change last, and when."""
-    query = select(deliveries.c.story, deliveries.c.settled_at).where(
-        deliveries.c.chat == chat,
-        deliveries.c.topic == topic,
-        deliveries.c.card.is_not(None),
-        deliveries.c.settled_at.is_not(None),
-    )
-    rows = await connection.execute(query.order_by(deliveries.c.settled_at.desc()).limit(1))
-    return (rows[0].story, rows[0].settled_at) if rows else None
-
-
 async def waiting(connection: Connection, chat: int, most: int = 20) -> list[Delivery]:
     """What is open for a chat, the first due first."""
-    query = select(deliveries).where(deliveries.c.chat == chat, deliveries.c.state.in_(_OPEN))
+    query = select(deliveries).where(deliveries.c.chat == chat, deliveries.c.state.in_(OPEN))
     rows = await connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id).limit(most))
     return [_delivery_of(row) for row in rows]
 
@@ -279,7 +242,7 @@ async def waiting(connection: Connection, chat: int, most: int = 20) -> list[Del
 async def figures(connection: Connection, chat: int | None = None) -> Figures:
     """How delivery to a chat is doing, or to all."""
     query = select(
-        func.count().filter(deliveries.c.state.in_(_OPEN)).label("waiting"),
+        func.count().filter(deliveries.c.state.in_(OPEN)).label("waiting"),
         func.count().filter(deliveries.c.state == State.DEAD).label("failed"),
         func.max(deliveries.c.settled_at).label("last_at"),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import Database, deliveries, outbox
+from bot.storage import Database, outbox, pending
 from bot.storage.outbox import Order
 from tests.bot import running
 from tests.bot.handlers.conftest import HEADLINES
@@ -21,7 +21,7 @@ async def settled(url: str, chat: int) -> None:
     async with asyncio.timeout(30), Database(url) as database:
         while True:
             async with database.reading() as connection:
-                if await deliveries.last_told(connection, chat, 0):
+                if await pending.last_told(connection, chat, 0):
                     return
             await asyncio.sleep(0.02)
 
