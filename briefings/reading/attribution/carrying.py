@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefings.reading.attribution.labels import signed_below
 from briefings.reading.attribution.memory import Said
 from briefings.reading.attribution.naming import Namer
 from briefings.reading.attribution.page import Found, Page, Unit
+from briefings.types import HolderKind
 
 #: How many sentences on a speaker may be named for speech that opens a paragraph.
 _AHEAD = 3
@@ -21,6 +23,10 @@ def speaker_around(
         return None
     if last and last.paragraph == unit.paragraph:
         return last, _within(unit, last)
+    below = signed_below(page, unit)
+    if below:
+        said = namer.said(below)
+        return Said(said.holder, unit.span.start, unit.paragraph, unit.index, said.sure, quoted=True), "dash"
     ahead = _ahead(page, namer, unit, found)
     if ahead:
         return ahead, "ahead"
@@ -44,7 +50,9 @@ def _within(unit: Unit, last: Said) -> str:
         return "later in paragraph"
     if not unit.cut.quotes[-1].closed:
         return "left open"
-    return "continuation" if last.quoted else "after report"
+    if last.quoted:
+        return "continuation"
+    return "after report" if _is_of_one(last) else "after others' report"
 
 
 def _across(page: Page, unit: Unit, last: Said) -> str:
@@ -57,7 +65,14 @@ def _across(page: Page, unit: Unit, last: Said) -> str:
         return "left open"
     if last.unit == before.index and quotes and quotes[-1].span.end >= before.span.end - 1:
         return "next paragraph"
+    if last.unit == before.index and not quotes and _is_of_one(last):
+        return "after report"
     return "far"
+
+
+def _is_of_one(last: Said) -> bool:
+    """Whether it was one person who was reported: what a group says is often explained by others."""
+    return last.holder.kind is HolderKind.PERSON and last.sure and not last.nested
 
 
 def _ahead(page: Page, namer: Namer, unit: Unit, found: Sequence[Sequence[Found]]) -> Said | None:

@@ -154,6 +154,7 @@ def _of_fragment(unit: Unit, number: int, text: str) -> Tie | None:
     for wanted in (_TELLING, BELIEF):
         for verb in above:
             asked = unit.tokens[verb].tag == "VBN" and unit.tokens[verb].dep in ("advcl", "acl")
+            asked = asked and not unit.parsed.governed(verb, "nsubj")
             if unit.lemma(verb) in wanted and not asked and speaks(unit, subject(unit, verb)):
                 return Tie(number, verb, _fragment_pattern(unit, tops, verb))
     return None
@@ -176,6 +177,8 @@ def _completes(unit: Unit, tops: list[int], verb: int) -> bool:
         chain = [top, *unit.parsed.ancestors(top)]
         below = chain[chain.index(verb) - 1] if verb in chain else top
         if unit.tokens[below].dep in ("ccomp", "xcomp", "oprd") or below == top:
+            return True
+        if unit.lemma(verb) in JUDGEMENT and unit.tokens[below].lower == "as":
             return True
         # “told Acme the plan was “…””: no "and" is there that would join the two verbs.
         if (

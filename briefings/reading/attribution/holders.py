@@ -12,6 +12,7 @@ from briefings.reading.attribution.people import People, Person, surname
 from briefings.reading.words import (
     BODY_NOUNS,
     COMPANIES,
+    COUNTRY_OF,
     DOCUMENT_NOUNS,
     FEMALE_TITLES,
     MALE_TITLES,
@@ -27,6 +28,7 @@ from briefings.types import Holder, HolderKind, Span
 _LABEL = re.compile(r"\b(?:from|by|of)\s+(?P<who>[^\W\d_a-z][^:,(\n]*?)\s*(?:[,(][^:\n]*)?:")
 _LONGEST_LETTERS = 5
 _PLACES = ("GPE", "LOC", "FAC", "DATE")
+_AND = frozenset({"and", "&", "or"})
 _BARE_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
 _NO_ROLE = frozenset({"the", "a", "an", "his", "her", "their", "its", "but", "and"})
 
@@ -63,7 +65,7 @@ class Holders:
         if head.lower in PRONOUNS and phrase.first == phrase.last:
             return Named(Holder(HolderKind.PERSON), sure=False, pronoun=head.lower)
         name = self._name_of(unit, phrase)
-        if name and not _is_joined(unit, phrase):
+        if name and not _is_joined(unit, phrase, name) and not _is_people(unit, name):
             found = self._of_name(unit, phrase, name)
             return replace(found, sure=found.sure and not _may_be_joined(unit, name))
         return self._of_noun(unit, phrase)
@@ -91,7 +93,7 @@ class Holders:
         behind = self._people.at(unit.index, phrase.last)
         if behind and behind.first > phrase.head and self._closes(unit, phrase.head, behind):
             return behind
-        for child in unit.parsed.governed(phrase.head, "appos"):
+        for child in unit.parsed.governed(phrase.head, "appos", "conj"):
             beside = self._people.at(unit.index, child)
             if beside and child <= phrase.last and self._introduces(unit, phrase.head, beside):
                 return beside
@@ -135,6 +137,8 @@ class Holders:
 
     def _of_person(self, unit: Unit, phrase: Phrase, name: NameAt) -> Named:
         known = self._people.full(name.words, name.title)
+        # Who is told of only further down is not meant yet.
+        known = tuple(person for person in known if person.at.start <= name.span.start) or known
         if known and " " not in known[0].name and known[0].at != name.span:
             known = ()  # “Jane and John Doe”: she is “Mrs Doe”, as written
         full, at = (known[0].name, known[0].at) if known else self._titled(unit, name)
@@ -162,7 +166,7 @@ class Holders:
                 unit.tokens[low].lower in SUFFIXES or not unit.tokens[low].text[0].isalnum()
             ):
                 low += 1
-            if name.head < low and high <= phrase.last and unit.tokens[high].tag != "POS":
+            if name.head < low and high <= phrase.last and unit.tokens[high].tag not in ("POS", "CD"):
                 span = unit.parsed.span(low, high)
                 return self._roles.setdefault(full, (span.of(self._page.text), span))
         return self._roles.get(full, ("", None))
@@ -191,15 +195,30 @@ def _is_sure(name: NameAt, known: Sequence[Person]) -> bool:
     return len(name.words) > 1 or not known or surname(name.words) == surname(known[0].name.split())
 
 
-def _is_joined(unit: Unit, phrase: Phrase) -> bool:
-    """“Doe and Roe”: two speak, and neither alone."""
-    joined = unit.parsed.governed(phrase.head, "conj")
-    return any(at <= phrase.last and unit.tokens[at].tag.startswith("NN") for at in joined)
+def _is_joined(unit: Unit, phrase: Phrase, name: NameAt) -> bool:
+    """“Doe and Roe”: two speak, and neither alone; “her coach and uncle, Jane Doe” is one."""
+    if name.first > phrase.first and unit.tokens[name.first - 1].lower in _AND:
+        return True
+    return any(
+        name.head < at <= phrase.last and unit.tokens[at].tag.startswith("NN") and _follows_and(unit, at)
+        for at in unit.parsed.governed(phrase.head, "conj")
+    )
+
+
+def _follows_and(unit: Unit, at: int) -> bool:
+    first = unit.parsed.edges(at)[0]
+    return first > 0 and unit.tokens[first - 1].lower in _AND
+
+
+def _is_people(unit: Unit, name: NameAt) -> bool:
+    """“the Brazilian”: somebody described by a country."""
+    demonym = len(name.words) == 1 and name.words[0].istitle() and name.text.lower() in COUNTRY_OF
+    return demonym and name.first > 0 and unit.tokens[name.first - 1].lower in ("the", "a", "an")
 
 
 def _may_be_joined(unit: Unit, name: NameAt) -> bool:
     """“Doe and Roe call it …”: the parser may hang “Doe” elsewhere."""
-    if name.first < 2 or unit.tokens[name.first - 1].lower not in ("and", "&", "or"):
+    if name.first < 2 or unit.tokens[name.first - 1].lower not in _AND:
         return False
     before = unit.tokens[name.first - 2]
     return before.tag.startswith("NNP") and unit.inside[name.first - 2] < 0

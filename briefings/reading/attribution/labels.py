@@ -34,7 +34,12 @@ def signed(page: Page, unit: Unit, number: int) -> Phrase | None:
     dash = _DASH.match(page.text, quote.end, unit.span.end)
     if dash is None:
         return None
-    rest = [at for at, token in enumerate(unit.tokens) if token.span.start >= dash.end()]
+    return _signature(unit, dash.end())
+
+
+def _signature(unit: Unit, start: int) -> Phrase | None:
+    """The name that stands behind a dash, if no verb follows."""
+    rest = [at for at, token in enumerate(unit.tokens) if token.span.start >= start]
     names = [at for at in rest if unit.tokens[at].tag.startswith("NNP")]
     if not names or names[0] != rest[0] or any(unit.tokens[at].tag.startswith("VB") for at in rest):
         return None
@@ -42,6 +47,17 @@ def signed(page: Page, unit: Unit, number: int) -> Phrase | None:
     while last + 1 in rest and (last + 1 in names or _INITIAL.match(unit.tokens[last + 1].text)):
         last += 1
     return Phrase(unit.index, last, names[0], last)
+
+
+def signed_below(page: Page, unit: Unit) -> Phrase | None:
+    """“— Jane Doe, a baker” as a paragraph of its own, right below speech."""
+    if not unit.cut.is_speech_alone or unit.index + 1 >= len(page.units):
+        return None
+    below = page.units[unit.index + 1]
+    dash = _DASH.match(page.text, below.span.start, below.span.end)
+    if dash is None or below.paragraph == unit.paragraph or below.cut.quotes:
+        return None
+    return _signature(below, dash.end())
 
 
 def _before(unit: Unit, number: int) -> tuple[Phrase, str] | None:

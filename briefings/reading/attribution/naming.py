@@ -1,15 +1,15 @@
 """Who a find's holder is: names, pronouns, and phrases that stand for somebody told of before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.reading.attribution.holders import Holders, Named
 from briefings.reading.attribution.memory import Memory
-from briefings.reading.attribution.page import Found, Page, Unit
+from briefings.reading.attribution.page import Found, Page, Phrase, Unit
 from briefings.reading.attribution.people import People
 from briefings.reading.attribution.pronouns import Known, antecedent
-from briefings.reading.attribution.subjects import author_of_document, speaks
-from briefings.reading.words import PUBLICATION_NOUNS
+from briefings.reading.attribution.subjects import author_of_document, main_subject, speaks
+from briefings.reading.words import PRONOUNS, PUBLICATION_NOUNS
 from briefings.types import Credit, Holder, HolderKind, Span
 
 #: They are read out, not written by the outlet that the article credits.
@@ -61,25 +61,28 @@ class Namer:
         can_speak = named.holder.kind is not HolderKind.GROUP or speaks(unit, found.source)
         return Resolved(named.holder, named.sure and can_speak, found.pattern)
 
+    def said(self, signature: Phrase) -> Named:
+        """Who has signed speech."""
+        return self._holders.named(signature)
+
     def _of_pronoun(self, found: Found, named: Named) -> Resolved:
-        known = self._author_before(found) if named.pronoun == "it" else None
+        known = self._body_before(found) if named.pronoun == "it" else None
         known = known or antecedent(named.pronoun, found, self._people, self.memory)
         if known is None:
             return Resolved(named.holder, False, found.pattern + ", pronoun")
         self._alias(found, known.holder)
         return Resolved(known.holder, known.certain, f"{found.pattern}, {known.pattern}")
 
-    def _author_before(self, found: Found) -> Known | None:
-        """“The club issued a statement. “…,” it read”: whoever the sentence before says has written it."""
-        if found.unit == 0:
-            return None
-        unit = self._page.units[found.unit - 1]
+    def _body_before(self, found: Found) -> Known | None:
+        """“The club issued a statement. “…,” it read”; “The bank blamed its losses. It said …”."""
+        unit = self._page.units[max(found.unit - 1, 0)]
         author = author_of_document(unit)
-        if author is None:
+        about = author or main_subject(unit)
+        if about is None or unit.tokens[about.head].lower in PRONOUNS or found.unit == 0:
             return None
-        named = self._holders.named(author)
-        certain = named.sure and named.holder.kind in (HolderKind.BODY, HolderKind.PERSON)
-        return Known(named.holder, "it of a document", certain) if certain and not named.pronoun else None
+        one = self.resolve(replace(found, unit=unit.index, source=about))
+        body = one.holder.kind is HolderKind.BODY or (author and one.holder.kind is HolderKind.PERSON)
+        return Known(one.holder, "it next", True) if body and one.sure else None
 
     def _outlet(self) -> Holder | None:
         """Whom “the publication” means: the outlet that the article credits, else the one named last."""

@@ -29,6 +29,7 @@ _SAFE = frozenset(
         "put it",
         "after colon",
         "beside",
+        "after report",
     }
 )
 

@@ -8,25 +8,33 @@ from briefings.reading.language import Parsed, Token
 from briefings.reading.words import SPEAKERS
 
 _NAME = "NNP"
+_NAMES = ("NNP", "NNPS")
 #: Tags of words that may be somebody's name; "the", "and" and "he" never are.
 _OPEN = ("NN", "NNS", "JJ", "JJR", "VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "RB", "UH", "FW")
 
 
 def with_names(units: Sequence[Unit]) -> list[Unit]:
     """The sentences of an article, its names tagged as such wherever they stand (“Price says”)."""
-    names = _names(units)
     common = {token.text for unit in units for token in unit.tokens}
+    names = _names(units, common)
     return [_renamed(unit, names, common) for unit in units]
 
 
-def _names(units: Iterable[Unit]) -> frozenset[str]:
+def _names(units: Iterable[Unit], common: set[str]) -> frozenset[str]:
     """Words that stand as a name where a capital means something: not at the start of a sentence."""
     return frozenset(
         token.text
         for unit in units
         for at, token in enumerate(unit.tokens)
-        if token.tag == _NAME and _is_capital(token) and not _opens(unit, at) and token.lower not in SPEAKERS
+        if _is_capital(token) and not _opens(unit, at) and token.lower not in SPEAKERS
+        if token.tag in _NAMES or (token.lower not in common and _ends_name(unit, at))
     )
+
+
+def _ends_name(unit: Unit, at: int) -> bool:
+    """“Jane Peeters”: a surname that looks like a plural."""
+    before = unit.tokens[at - 1]
+    return unit.tokens[at].tag in ("NN", "NNS") and before.tag == _NAME and _is_capital(before)
 
 
 def _is_capital(token: Token) -> bool:

@@ -211,9 +211,17 @@ def author_of_document(unit: Unit) -> Phrase | None:
     ):
         return None
     verb = _verb_above(unit, written[0])
-    if unit.tokens[verb].dep != "ROOT" or not (verb in unit.cues or unit.tokens[verb].lower in ISSUING):
-        return None
-    subjects = unit.parsed.governed(verb, "nsubj")
+    issued = verb in unit.cues or unit.tokens[verb].lower in ISSUING
+    return main_subject(unit) if issued and unit.tokens[verb].dep == "ROOT" else None
+
+
+def main_subject(unit: Unit) -> Phrase | None:
+    """The one subject of a sentence's main verb, if it can speak."""
+    subjects = [
+        at
+        for at, token in enumerate(unit.tokens)
+        if token.dep == "nsubj" and unit.tokens[token.head].dep == "ROOT" and unit.inside[at] < 0
+    ]
     return phrase(unit, subjects[0]) if len(subjects) == 1 and can_speak(unit, subjects[0]) else None
 
 
