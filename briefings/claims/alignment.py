@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefings.claims.conditions import condition, one_condition
+from briefings.claims.numbers import one_amount
 from briefings.claims.similarity import UNRELATED, Profile, Topic, alike
 from briefings.claims.statements import Standing, Statement
 from briefings.claims.stems import stems
@@ -107,11 +108,11 @@ class Alignment:
                 yield Pair(self._closest(a, b), a, b, self.opposed(a, b))
 
     def _share_two(self, a: Statement, b: Statement) -> bool:
-        """Whether two stems are shared: one alone is a theme, unless headlines share the other one."""
+        """Whether two stems are shared: one alone is a theme, unless headlines or an amount go with it."""
         shared = len(_shared(self._points[key(a)][0], self._points[key(b)][0]))
         if shared == 1 and (openings := self._as_openings(a, b)):
             return len(_shared(*openings)) > 1
-        return shared > 1
+        return shared > 1 or (shared == 1 and one_amount(a.content, b.content))
 
     def _as_openings(self, a: Statement, b: Statement) -> tuple[Profile, Profile] | None:
         """First sentences that tell what their headlines say, each with its headline."""

@@ -28,7 +28,8 @@ def claims(material: Material) -> list[Claim]:
         return []
     others = [each for each in found if each is not lead and _printable(material, each)]
     shown, asides = without_asides(material, [lead, *others])
-    shown = with_answers(material, with_restated(material, shown))
+    shown = with_restated(material, shown, {key(each.statement) for each in asides})
+    shown = with_answers(material, shown)
     made = [_made(material, each, lead=number == 0) for number, each in enumerate(shown)]
     made += _conceded(material, shown)
     made += [_aside(material, each) for each in asides]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefings.claims.conditions import condition
 from briefings.claims.numbers import conflicts
-from briefings.claims.stems import stem, stems, words
+from briefings.claims.stems import opposite, stem, stems, words
 from briefings.claims.wording import DENIAL, WOULD, Hedging, hedgings
 from briefings.reading.names import same_holder
 from briefings.types import DifferenceKind, Hedge, Holder, HolderKind, Span
@@ -16,6 +16,7 @@ _INITIAL = re.compile(r"(?<=\s)[A-Z]\.\s")
 #: Where what a hedge governs ends, and how many words of content it governs at least in part.
 _CLAUSE_END = re.compile(r"[,;:.–—]\s|\b(?:if|unless|when|while|because|after|before)\b")
 _GOVERNED = 3
+_NOT = re.compile(r"\b(?:not|never|no)\b|n['’]t\b")
 _NAMED = (HolderKind.PERSON, HolderKind.BODY, HolderKind.OUTLET)
 _CREDITED = (*_NAMED, HolderKind.GROUP)
 
@@ -49,7 +50,7 @@ def compare(one: Side, other: Side, *, near: bool = True) -> list[Found]:
     """
     found = list(_numbers(one.text, other.text))
     found += _certainty(one.text, other.text, near)
-    if _supposes(one.text) is not _supposes(other.text):
+    if _supposes(one.text) is not _supposes(other.text) or _opposite(one.text, other.text):
         found.append(Found(DifferenceKind.WORDING))
     if another_source(one, other):
         found.append(Found(DifferenceKind.HOLDER))
@@ -66,6 +67,12 @@ def _supposes(text: str) -> bool:
     """Whether it depends on an "if"; an "unless" has many other words ("without consent")."""
     found = condition(text)
     return found is not None and not found.unless
+
+
+def _opposite(one: str, other: str) -> bool:
+    """Whether one says the opposite in a word of its own ("resumed", "suspended")."""
+    negated = any(_NOT.search(text) for text in (one, other))
+    return not negated and opposite(one, other)
 
 
 def _certainty(one: str, other: str, near: bool) -> Iterator[Found]:

@@ -209,6 +209,12 @@ def one_measure(a: str, b: str) -> bool:
     return any(_comparable(mine, theirs) for mine in one for theirs in other)
 
 
+def one_amount(a: str, b: str) -> bool:
+    """Whether two texts give the same amount of money, or the same share."""
+    one, other = ({(each.value, each.counts & _UNITS) for each in numbers(text)} for text in (a, b))
+    return any(unit for _, unit in one & other)
+
+
 def _date_conflicts(a: str, b: str) -> Iterator[Conflict]:
     one, other = _days(a), _days(b)
     for kind in (str.isdigit, str.isalpha):

@@ -1,12 +1,13 @@
 """Which article's words a claim is printed in, and how much of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from briefings.claims.alignment import concession, key
+from briefings.claims.alignment import Key, concession, key
 from briefings.claims.clipping import trimmed
 from briefings.claims.differences import same
 from briefings.claims.material import Material, attributed
+from briefings.claims.numbers import conflicts
 from briefings.claims.replies import denies
 from briefings.claims.similarity import RESTATED, SAME_HOLDER
 from briefings.claims.statements import Statement
@@ -61,8 +62,8 @@ def passages(material: Material) -> list[Passage]:
     return found
 
 
-def with_restated(material: Material, found: Sequence[Passage]) -> list[Passage]:
-    """The passages, each with what other statements of the articles only tell again."""
+def with_restated(material: Material, found: Sequence[Passage], taken: Collection[Key]) -> list[Passage]:
+    """The passages, each with what other statements of the articles, those not taken, only tell again."""
     place = {
         key(each): number
         for number, passage in enumerate(found)
@@ -73,7 +74,7 @@ def with_restated(material: Material, found: Sequence[Passage]) -> list[Passage]
         for number, passage in enumerate(found)
         for each in passage.members
     }
-    shown = set(place)
+    shown = {*place, *taken}
     again: dict[int, list[Statement]] = {}
     for pair in material.alignment.pairs:
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
@@ -87,9 +88,19 @@ def with_restated(material: Material, found: Sequence[Passage]) -> list[Passage]
                 again.setdefault(number, []).append(one)
                 shown.add(key(one))
     return [
-        replace(passage, restated=tuple(sorted(again.get(number, []), key=key)))
-        for number, passage in enumerate(found)
+        _restated(passage, sorted(again.get(number, []), key=key)) for number, passage in enumerate(found)
     ]
+
+
+def _restated(passage: Passage, again: Sequence[Statement]) -> Passage:
+    """With statements that only tell it again; one that gives another number for something in it is told."""
+    other = [
+        each
+        for each in again
+        if each.article != passage.article and conflicts(passage.statements[0].text, each.text)
+    ]
+    rest = tuple(each for each in again if each not in other)
+    return replace(passage, members=(*passage.members, *other), restated=rest)
 
 
 def clearest(material: Material, group: Sequence[Statement]) -> Statement:

@@ -56,3 +56,19 @@ def _bare(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
     return word
+
+
+_OPPOSITE = [
+    tuple(frozenset(map(stem, side.split())) for side in row.split("|")) for row in _LISTS["opposite"]
+]
+
+
+def opposite(a: str, b: str) -> bool:
+    """Whether one text has a word and the other one its opposite, and neither has both."""
+    one, other = stems(a), stems(b)
+    return any(
+        bool(one & left) is not bool(one & right)
+        and bool(other & left) is not bool(other & right)
+        and bool(one & left) is bool(other & right)
+        for left, right in _OPPOSITE
+    )
