@@ -125,7 +125,7 @@ async def run(room: Newsroom, tell: Tell = lambda _: None) -> dict[str, Told]:
 
 async def _news(room: Newsroom, known: set[str]) -> str:
     """Messages that came or were edited since this was asked last."""
-    messages = re.split(r"\n\n(?=#\d+ )", await room.standin.transcript(room.chat))
+    messages = re.split(r"\n\n(?=#\d+ )", (await room.standin.transcript(room.chat)).strip())
     new = [message for message in messages if message not in known]
     known.update(new)
     return "\n\n".join(new)
