@@ -25,7 +25,7 @@ _KIND = (
     r"wire(?:\sservice)?|broadcaster|(?:news\s)?(?:web)?site|(?:news\s)?portal|outlet|publication)"
 )
 _BESIDE_NAME = re.compile(rf"^(?:the\s)?(?:[a-z]+\s){{0,2}}{_KIND}\s+(?=[A-Z])|\s+{_KIND}$")
-_THE = re.compile(r"^the\s+(?=[A-Z])")
+_THE = re.compile(r"^[Tt]he\s+(?=[A-Z])")
 _COUNTED = re.compile(r"^(?:an?|some|several|many|other|two|three|four|five|\d+)\s", re.IGNORECASE)
 
 
@@ -56,15 +56,20 @@ def _distinct(outlets: Iterable[Outlet]) -> list[Outlet]:
 def _reading(reading: Reading, outlets: Outlets) -> Reading:
     return replace(
         reading,
-        attributions=tuple(_attribution(each, outlets) for each in reading.attributions),
+        attributions=tuple(
+            _attribution(each, reading.article.text, outlets) for each in reading.attributions
+        ),
         quotes=tuple(_quote(each, outlets) for each in reading.quotes),
         credits=tuple(_credit(each, outlets) for each in reading.credits),
         aliases=tuple((span, _known(holder, outlets)) for span, holder in reading.aliases),
     )
 
 
-def _attribution(attribution: Attribution, outlets: Outlets) -> Attribution:
+def _attribution(attribution: Attribution, text: str, outlets: Outlets) -> Attribution:
     holder = _known(attribution.holder, outlets)
+    # "The Crown & Post" is one name, whatever titles are among its words.
+    if attribution.source and (outlet := outlets.find(_THE.sub("", attribution.source.of(text)))):
+        holder = replace(holder, kind=HolderKind.OUTLET, name=outlet.name)
     cites = tuple(_known(each, outlets) for each in attribution.cites)
     return replace(
         attribution,
