@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
@@ -27,14 +27,14 @@ from bot.play import Setup, Telegram, serve
 from bot.play.limits import Rates
 from bot.play.places import make_chat, migrate, set_bot
 from bot.reader import ReaderProcess
-from bot.storage import Database, chats, deliveries, outbox, subscriptions
+from bot.storage import Database, briefings, chats, deliveries, outbox, subscriptions
 from bot.storage.chats import Chat
 from bot.storage.subscriptions import Spot
 from bot.subscribing import Wants
 from briefings.types import Article, Outlet
 from tests.benchmarks.counter import say
 from tests.bot import running
-from tests.bot.delivery.witness import Said, Witness, busiest, disordered, repeated
+from tests.bot.delivery.witness import Report, Witness, busiest, disordered, repeated
 from tests.bot.running import BotProcess
 from tests.bot.standin import StandIn
 from tests.bot.storage.helpers import save, update
@@ -65,34 +65,6 @@ class Plan:
     chats: int = 5000
     kills: int = 5
     fast: bool = False
-
-
-@dataclass(slots=True)
-class Report:
-    """What came of a run."""
-
-    chats: int
-    kills: int
-    seconds: float = 0.0
-    messages: int = 0
-    #: Places that can be reached, and of those the ones that hold the newest card.
-    reachable: int = 0
-    current: int = 0
-    #: Whose last card may or may not have arrived: nobody can know.
-    unknown: int = 0
-    paused: int = 0
-    moved: int = 0
-    struck: int = 0
-    repeats: int = 0
-    unlogged_repeats: int = 0
-    possible_repeats: int = 0
-    too_early: int = 0
-    over_the_limits: int = 0
-    longest_stall: float = 0.0
-    most_in_a_second: int = 0
-    disordered: list[Said] = field(default_factory=list)
-    #: Places that should hold the newest card.
-    behind: list[Spot] = field(default_factory=list)
 
 
 class Scene:
@@ -277,12 +249,15 @@ async def _judge(scene: Scene, spots: list[Spot]) -> Report:
         most_in_a_second=busiest(said),
         disordered=disordered(said),
     )
+    async with scene.database.reading() as connection:
+        newest = await briefings.count(connection, 1)
     for spot in spots:
-        await _judge_place(scene, Spot(scene.moved.get(spot.chat, spot.chat), spot.topic), report)
+        now = Spot(scene.moved.get(spot.chat, spot.chat), spot.topic)
+        await _judge_place(scene, now, f"Version {newest} ·", report)
     return report
 
 
-async def _judge_place(scene: Scene, spot: Spot, report: Report) -> None:
+async def _judge_place(scene: Scene, spot: Spot, newest: str, report: Report) -> None:
     async with scene.database.reading() as connection:
         known = await chats.get(connection, spot.chat)
         delivery = await deliveries.get(connection, spot.chat, spot.topic, 1)
@@ -290,7 +265,6 @@ async def _judge_place(scene: Scene, spot: Spot, report: Report) -> None:
         report.paused += 1
         return
     report.reachable += 1
-    newest = f"Version {len(PARTS)} ·"
     messages = scene.telegram.chats[spot.chat].messages.values()
     if any(newest in message.get("text", "") for message in messages):
         report.current += 1
@@ -298,12 +272,6 @@ async def _judge_place(scene: Scene, spot: Spot, report: Report) -> None:
         report.unknown += 1
     else:
         report.behind.append(spot)
-
-
-def table(report: Report) -> str:
-    """The report, a line each."""
-    rows = (f"{name.replace('_', ' '):18} {value}" for name, value in asdict(report).items())
-    return "\n".join(rows)
 
 
 def main() -> None:
@@ -317,7 +285,7 @@ def main() -> None:
     plan = Plan(given.chats, given.kills, given.fast)
     with tempfile.TemporaryDirectory() as folder, server() as address:
         url = address if given.postgresql and address else f"sqlite:///{folder}/store.db"
-        say(table(asyncio.run(run(Path(folder), url, plan, say))))
+        say(asyncio.run(run(Path(folder), url, plan, say)).table())
 
 
 if __name__ == "__main__":

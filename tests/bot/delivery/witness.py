@@ -3,11 +3,12 @@
 import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 
 from bot.play import Telegram
 from bot.play.outbox import Request
+from bot.storage.subscriptions import Spot
 
 _VERSION = re.compile(r"Version (\d+)")
 _ADDED = re.compile(r"Post (\d+)")
@@ -28,6 +29,38 @@ class Said:
     chat: int
     kind: Kind
     versions: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of a run."""
+
+    chats: int
+    kills: int
+    seconds: float = 0.0
+    messages: int = 0
+    #: Places that can be reached, and of those the ones that hold the newest card.
+    reachable: int = 0
+    current: int = 0
+    #: Whose last card may or may not have arrived: nobody can know.
+    unknown: int = 0
+    paused: int = 0
+    moved: int = 0
+    struck: int = 0
+    repeats: int = 0
+    unlogged_repeats: int = 0
+    possible_repeats: int = 0
+    too_early: int = 0
+    over_the_limits: int = 0
+    longest_stall: float = 0.0
+    most_in_a_second: int = 0
+    disordered: list[Said] = field(default_factory=list)
+    #: Places that should hold the newest card.
+    behind: list[Spot] = field(default_factory=list)
+
+    def table(self) -> str:
+        """A line for each figure."""
+        return "\n".join(f"{name.replace('_', ' '):18} {value}" for name, value in asdict(self).items())
 
 
 class Witness:
