@@ -166,7 +166,8 @@ class Holders:
                 unit.tokens[low].lower in SUFFIXES or not unit.tokens[low].text[0].isalnum()
             ):
                 low += 1
-            if name.head < low and high <= phrase.last and unit.tokens[high].tag not in ("POS", "CD"):
+            noun = unit.tokens[child].tag.startswith("NN") and unit.tokens[high].tag != "POS"
+            if noun and name.head < low and high <= phrase.last:
                 span = unit.parsed.span(low, high)
                 return self._roles.setdefault(full, (span.of(self._page.text), span))
         return self._roles.get(full, ("", None))

@@ -14,6 +14,7 @@ from briefings.reading.words import (
     MALE_NAMES,
     PARTICLES,
     PERSON_NOUNS,
+    SUFFIXES,
     TITLES,
 )
 from briefings.types import Span
@@ -126,7 +127,8 @@ def _named(unit: Unit, first: int, last: int) -> Iterator[NameAt]:
     tokens = unit.tokens
     title = ""
     for at in range(first, last):
-        if _is_title(tokens[at]) and _may_be_titled(tokens[at], tokens[last]):
+        given = at == first and at + 1 == last and tokens[at].lower in MALE_NAMES | FEMALE_NAMES
+        if not given and _is_title(tokens[at]) and _may_be_titled(tokens[at], tokens[last]):
             title, first = tokens[at].lower.rstrip("."), _behind_title(unit, at, last)
     if not title and first > 0:
         before = tokens[first - 1].lower.rstrip(".")
@@ -170,6 +172,8 @@ def _is_of_person(unit: Unit, first: int, last: int) -> bool:
     tokens = unit.tokens
     if tokens[last].lower in CALENDAR:
         return False
+    if last - first > 1 and tokens[last].lower in SUFFIXES:
+        return True
     behind = [token.lower for token in tokens[last + 1 : last + 4]]
     if len(behind) == 3 and behind[0] == "," and (behind[1] == "who" or _is_age(behind)):
         return True

@@ -13,6 +13,7 @@ from briefings.reading.words import (
     COUNTRY_OF,
     FEMALE_NAMES,
     FEMALE_TITLES,
+    GENERATIONS,
     MALE_NAMES,
     MALE_TITLES,
     SUFFIXES,
@@ -39,7 +40,7 @@ def _is_bodys(words: Sequence[str]) -> bool:
 def _given(words: Sequence[str]) -> str:
     """The first name, and what tells a son from his father."""
     last = words[-1].rstrip(".,").lower()
-    return words[0].lower() + (" " + last if last in SUFFIXES else "")
+    return words[0].lower() + (" " + last if last in GENERATIONS else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,12 @@ class People:
             return True
         if _is_bodys(words):
             return False
-        letters = words[-1].isupper() and len(key) > 1 and (len(words) == 1 or not words[0].isupper())
+        letters = (
+            words[-1].isupper()
+            and words[-1].lower() == key
+            and len(key) > 1
+            and (len(words) == 1 or not words[0].isupper())
+        )
         if letters or key.replace(".", "") in COUNTRY_OF:
             return False
         votes = self._votes.get(key)
