@@ -4,21 +4,21 @@ Nothing of the library leaves this module: the rest of the package reads `Parsed
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.util import find_spec
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any
 
 import spacy
 from spacy.pipeline.transition_parser import Parser
 from spacy.tokens import Doc
-from spacy.training.batchers import minibatch_by_words
 from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
 
 from briefings.errors import LanguageError
+from briefings.reading.portions import portions
 from briefings.types import Span
 
 #: In the order of preference: what the user installed, then what comes with this package.
@@ -29,11 +29,15 @@ _NAME_TAGS = ("NNP", "NNPS")
 #: A name recognised this often in an article is known.
 _ENOUGH = 2
 #: Words that are worked on at once: memory grows with them, and the cost of each step is shared by them.
-_BATCH = 1_000
+_AT_ONCE = 1_000
 #: Far above any sentence that a person wrote; the parser's memory grows with its longest input.
 _LONGEST = 4_000
 #: The tokenizer splits at plain blanks only.
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\u200b\ufeff", " "))
+
+
+#: How often each pair of words was looked at as a name.
+_Names = Counter[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +149,30 @@ class Language:
             raise LanguageError(name, f"{why} ({error})") from error
         return cls(pipeline)
 
-    def parse(self, articles: Iterable[Sequence[Sequence[Piece]]]) -> list[list[Parsed]]:
+    def parse(self, articles: Sequence[Sequence[Sequence[Piece]]]) -> list[list[Parsed]]:
         """The parse of each sentence of each article, in order; an empty one for a sentence without words.
 
         Sentences share the cost of a step and nothing else: what is read in one must not depend on others.
         """
-        given = list(articles)
-        docs = [[self._tokenized(pieces) for pieces in sentences] for sentences in given]
+        found: list[list[Parsed]] = [[] for _ in articles]
+        seen: list[_Names] = [Counter() for _ in articles]
+        sentences = (
+            (number, pieces, self._tokenized(pieces))
+            for number, given in enumerate(articles)
+            for pieces in given
+        )
+        for portion in portions(sentences, lambda sentence: len(sentence[-1]), _AT_ONCE):
+            self._annotate([(doc, seen[number]) for number, _, doc in portion if len(doc)])
+            for number, pieces, doc in portion:
+                found[number].append(_read(doc, pieces))
+        return found
+
+    def _annotate(self, sentences: Sequence[tuple[Doc, _Names]]) -> None:
+        docs = [doc for doc, _ in sentences]
         with self._threads.limit(limits=1, user_api="blas"):
-            for batch in _batches(chain.from_iterable(docs)):
-                list(self._pipeline.pipe(batch, batch_size=len(batch)))
-                _annotate(self._parser, batch)
-            for batch in _batches(chain.from_iterable(map(_with_new_names, docs))):
-                _annotate(self._names, batch)
-        return [list(map(_read, *both)) for both in zip(docs, given, strict=True)]
+            list(self._pipeline.pipe(docs, batch_size=len(docs) or 1))
+            _annotate(self._parser, docs)
+            _annotate(self._names, [doc for doc, seen in sentences if _brings_names(doc, seen)])
 
     def _tokenized(self, pieces: Sequence[Piece]) -> Doc:
         text = "".join(piece.text for piece in pieces)[:_LONGEST].translate(_BLANKS)
@@ -177,12 +191,8 @@ def _taken_out(pipeline: Any, name: str) -> Any:
     return pipeline.get_pipe(name)
 
 
-def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
-    yield from minibatch_by_words((doc for doc in docs if len(doc)), _BATCH)
-
-
 def _annotate(part: Any, docs: Sequence[Doc]) -> None:
-    if part is None:
+    if part is None or not docs:
         return
     greedy = isinstance(part, Parser) and part.cfg["beam_width"] == 1
     part.set_annotations(docs, _steps(part, docs) if greedy else part.predict(docs))
@@ -201,15 +211,14 @@ def _steps(part: Any, docs: Sequence[Doc]) -> Any:
     return states
 
 
-def _with_new_names(docs: Iterable[Doc]) -> Iterator[Doc]:
-    """The sentences that hold a name of two words which fewer than two sentences before them held."""
-    seen: Counter[tuple[str, str]] = Counter()
-    for doc in docs:
-        words = [(token.text, token.tag_ in _NAME_TAGS and token.text[:1].isupper()) for token in doc]
-        pairs = {(a, b) for (a, named), (b, also) in pairwise(words) if named and also}
-        if any(seen[pair] < _ENOUGH for pair in pairs):
-            seen.update(pairs)
-            yield doc
+def _brings_names(doc: Doc, seen: _Names) -> bool:
+    """Whether it holds a name of two words which fewer than two such sentences before it held."""
+    words = [(token.text, token.tag_ in _NAME_TAGS and token.text[:1].isupper()) for token in doc]
+    pairs = {(a, b) for (a, named), (b, also) in pairwise(words) if named and also}
+    brings = any(seen[pair] < _ENOUGH for pair in pairs)
+    if brings:
+        seen.update(pairs)
+    return brings
 
 
 def _read(doc: Doc, pieces: Sequence[Piece]) -> Parsed:

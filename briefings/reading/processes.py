@@ -8,7 +8,7 @@ from multiprocessing import get_context
 
 from briefings.outlets import Outlets
 from briefings.reading.language import Language
-from briefings.reading.reader import portions, read_all
+from briefings.reading.reader import read_all, together
 from briefings.types import Article, Reading
 
 #: A process takes as long to start as reading this many characters takes.
@@ -22,7 +22,7 @@ def read_many(articles: Sequence[Article], model: str, outlets: Outlets, jobs: i
     if processes < 2:
         return work(articles)
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        return [reading for readings in pool.map(work, portions(articles)) for reading in readings]
+        return [reading for readings in pool.map(work, together(articles)) for reading in readings]
 
 
 def _read(model: str, outlets: Outlets, articles: Sequence[Article]) -> list[Reading]:

@@ -17,6 +17,7 @@ from briefings.reading.attribution.spelled import with_names
 from briefings.reading.clauses import clauses
 from briefings.reading.language import Language, Parsed, Piece
 from briefings.reading.marks import quoted
+from briefings.reading.portions import portions
 from briefings.reading.quotes import quotes
 from briefings.reading.sentences import Cut, cut, pieces
 from briefings.types import Article, HolderKind, Mention, ParagraphKind, Reading, Sentence
@@ -39,22 +40,13 @@ def read(article: Article, language: Language, outlets: Outlets) -> Reading:
 def read_all(articles: Sequence[Article], language: Language, outlets: Outlets) -> list[Reading]:
     """All that is read in each article, each by itself."""
     return [
-        reading for together in portions(articles) for reading in _read_together(together, language, outlets)
+        reading for portion in together(articles) for reading in _read_together(portion, language, outlets)
     ]
 
 
-def portions(articles: Sequence[Article]) -> Iterator[list[Article]]:
-    """The articles, as many together as are best parsed together."""
-    portion: list[Article] = []
-    size = 0
-    for article in articles:
-        size += len(article.text)
-        if portion and size > _AT_ONCE:
-            yield portion
-            portion, size = [], len(article.text)
-        portion.append(article)
-    if portion:
-        yield portion
+def together(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    """The articles, as many at a time as are best parsed together."""
+    return portions(articles, lambda article: len(article.text), _AT_ONCE)
 
 
 def _read_together(articles: Sequence[Article], language: Language, outlets: Outlets) -> Iterator[Reading]:
