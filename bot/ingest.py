@@ -12,7 +12,7 @@ from bot.editions import corrected, first_editions, without
 from bot.making import Maker
 from bot.obeying import obey
 from bot.reader import Reader, ReadingError
-from bot.storage import Database, articles, decisions, outbox, stories
+from bot.storage import Database, articles, decisions, outbox, plans, stories
 from bot.storage.articles import Home
 from bot.storage.stories import Update
 from bot.storage.working import Plan
@@ -99,19 +99,30 @@ class _Load:
         if not await self._correct(seen, waiting, first):
             return waiting
         later = {one: waiting.pop(one) for one in [*waiting] if one not in first}
-        plan = await self._plan(seen, waiting)
-        assignments = await self._obedient(assign(plan.groups, plan.homes, list(waiting)), waiting)
-        behind = left_behind(assignments, plan.homes)
-        for assignment in [*assignments, *(Assignment(number, (), ()) for number in behind)]:
+        planned, failed = await self._planned(seen, waiting), []
+        for place, assignment in enumerate(planned, 1):
             new = [waiting[one] for one in assignment.new]
             update = await self.maker.update(assignment, await self._stored(assignment), new)
-            if update is not None:
-                if not await self._apply(seen, update):
-                    return waiting | later
+            if update is None:
+                failed.append(assignment)
+            elif await self._apply(seen, update, [*failed, *planned[place:]]):
                 seen += 1
+            else:
+                return waiting | later
             for article in new:
                 self.tally.finish(waiting.pop(article.id).path)
         return later
+
+    async def _planned(self, seen: int, waiting: dict[str, Article]) -> list[Assignment]:
+        """What to do, one story after the other; what a load that was killed had left, where it is that."""
+        async with self.database.reading() as connection:
+            begun = await plans.begun(connection, seen)
+        if {article for one in begun for article in one.new} == waiting.keys():
+            return begun
+        plan = await self._plan(seen, waiting)
+        assignments = await self._obedient(assign(plan.groups, plan.homes, list(waiting)), waiting)
+        behind = left_behind(assignments, plan.homes)
+        return [*assignments, *(Assignment(number, (), ()) for number in behind)]
 
     async def _obedient(
         self, assignments: list[Assignment], waiting: Mapping[str, Article]
@@ -199,13 +210,14 @@ class _Load:
         async with self.database.reading() as connection:
             return await self.database.working.plan(connection, new, seen, datetime.now(UTC))
 
-    async def _apply(self, seen: int, update: Update) -> bool:
-        """Store it, unless the stories changed since `seen`."""
+    async def _apply(self, seen: int, update: Update, left: Sequence[Assignment] = ()) -> bool:
+        """Store it and what is left to do, unless the stories changed since `seen`."""
         async with self.database.begin() as connection:
             if not await stories.claim(connection, seen):
                 return False
             now = datetime.now(UTC)
             saved = await stories.save(connection, update, now)
+            await plans.keep(connection, seen + 1, left)
             if saved.changed:
                 await outbox.announce(connection, story=saved.number, version=saved.version, now=now)
         if saved.changed:

@@ -29,12 +29,7 @@ metadata = MetaData(naming_convention=NAMES)
 
 #: Numbers of the whole database. "arrivals" grows with every transaction that assigns articles to
 #: stories, so that a plan made from older rows is noticed and made again.
-counters = Table(
-    "counters",
-    metadata,
-    Column("name", Text, primary_key=True),
-    filled("value", BigInteger),
-)
+counters = Table("counters", metadata, Column("name", Text, primary_key=True), filled("value", BigInteger))
 
 articles = Table(
     "articles",
@@ -110,6 +105,9 @@ terms = Table(
     filled("day", Integer, index=True),
     filled("payload", Text),
 )
+
+#: One row: what the load that stored last has left to store; it holds while "arrivals" is at `seen`.
+plans = Table("plans", metadata, Column("seen", BigInteger, primary_key=True), filled("payload", Text))
 
 briefings = Table(
     "briefings",
@@ -223,12 +221,7 @@ lanes = Table(
 )
 
 #: When the next message to any chat may be sent, in microseconds since 1970: slots are handed out by adding.
-gate = Table(
-    "gate",
-    metadata,
-    Column("name", Text, primary_key=True),
-    filled("free_at", BigInteger),
-)
+gate = Table("gate", metadata, Column("name", Text, primary_key=True), filled("free_at", BigInteger))
 
 #: Chats that were ever subscribed, and how they want to be told.
 chats = Table(

@@ -77,10 +77,10 @@ async def _state(folder: Path, name: str) -> dict[frozenset[str], str]:
     """The briefing of each story, by its articles."""
     state = {}
     async with Database(f"sqlite:///{folder / name}") as store, store.reading() as connection:
-        for number in range(1, await stories.count(connection) + 1):
-            version = await briefings.latest(connection, number)
+        for row in await stories.page(connection, 1, await stories.count(connection)):
+            version = await briefings.latest(connection, row.number)
             assert version is not None
-            members = await articles.of_story(connection, number)
+            members = await articles.of_story(connection, row.number)
             state[frozenset(members)] = payloads.of_briefing(version.briefing)
     return state
 
