@@ -1,6 +1,6 @@
 """What a reader must know before trusting a briefing; each follows from what the texts say or leave out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from briefings.claims.stems import stems
 from briefings.claims.wording import DENIAL, WHEN
@@ -30,8 +30,9 @@ def cautions(story: Story, lead: FactLine | None, facts: Sequence[FactLine]) -> 
         if not any(WHEN.search(each.text) for each in lead.evidence):
             yield Caution(CautionKind.NO_EVENT_DATE)
     claims = {each.id: each for each in story.claims}
+    copied = {copy for copy, _ in story.copies}
     for line in (*([lead] if lead else []), *facts):
-        yield from _of_line(line, claims[line.claim])
+        yield from _of_line(line, claims[line.claim], copied)
     yield from _of_articles(story)
 
 
@@ -75,16 +76,19 @@ def _body_stems(kind: HolderKind, name: str) -> frozenset[str]:
     return stems(name) if kind is HolderKind.BODY else frozenset()
 
 
-def _of_line(line: FactLine, claim: Claim) -> Iterator[Caution]:
+def _of_line(line: FactLine, claim: Claim, copied: Collection[str]) -> Iterator[Caution]:
     numbers = [each for each in claim.differences if each.kind is DifferenceKind.NUMBER]
     if numbers:
         yield Caution(
             CautionKind.NUMBERS, line.number, tuple(dict.fromkeys(_words(each.words) for each in numbers))
         )
+    # A copy that credits its agency would have the agency deny it: the text that was copied says who does.
     denials = [
         each.holder.name or each.holder.kind
         for each in claim.reports
-        if each.answers and any(DENIAL.search(one.text) for one in each.excerpts)
+        if each.answers
+        and each.article not in copied
+        and any(DENIAL.search(one.text) for one in each.excerpts)
     ]
     if denials:
         yield Caution(CautionKind.DENIED, line.number, tuple(dict.fromkeys(denials)))

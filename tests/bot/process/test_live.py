@@ -29,6 +29,7 @@ async def test_three_stories_grow_while_the_bot_polls(
         _each(told)
     _fire(_versions(stories["fire"]))
     _clock(_versions(stories["clock"]))
+    assert "denied in the loaded reports (Police)" in stories["clock"].brief["text"]
     _railway(_versions(stories["railway"]))
 
 
