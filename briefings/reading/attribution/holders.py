@@ -27,6 +27,7 @@ from briefings.types import Holder, HolderKind, Span
 
 _LABEL = re.compile(r"\b(?:from|by|of)\s+(?P<who>[^\W\d_a-z][^:,(\n]*?)\s*(?:[,(][^:\n]*)?:")
 _LONGEST_LETTERS = 5
+_OBJECTS = ("pobj", "dobj")
 _PLACES = ("GPE", "LOC", "FAC", "DATE")
 _AND = frozenset({"and", "&", "or"})
 _BARE_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
@@ -97,9 +98,10 @@ class Holders:
             beside = self._people.at(unit.index, child)
             if beside and child <= phrase.last and self._introduces(unit, phrase.head, beside):
                 return beside
-        if phrase.first > 1 and unit.tokens[phrase.first - 1].text == ",":
+        one = unit.tokens[phrase.head].tag != "NNS"
+        if one and phrase.first > 1 and unit.tokens[phrase.first - 1].text == ",":
             before = self._people.at(unit.index, phrase.first - 2)
-            if before and self._people.is_person(before.words):
+            if before and before.dep not in _OBJECTS and self._people.is_person(before.words):
                 return before
         return None
 
