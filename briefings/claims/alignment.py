@@ -59,9 +59,10 @@ class Alignment:
         self._closeness: dict[tuple[str, str], float] = {}
         compared = sorted(self._compare(), key=lambda pair: (-pair.score, key(pair.a), key(pair.b)))
         self.pairs = [pair for pair in compared if not pair.opposed]
-        self._nearest: dict[tuple[Key, str], Pair] = {}
-        for pair in reversed(compared):
-            self._nearest[key(pair.a), pair.b.article] = self._nearest[key(pair.b), pair.a.article] = pair
+        self._near: dict[Key, list[tuple[float, Statement]]] = defaultdict(list)
+        for pair in compared:
+            self._near[key(pair.a)].append((pair.score, pair.b))
+            self._near[key(pair.b)].append((pair.score, pair.a))
         self._score: dict[Key, dict[Key, float]] = defaultdict(dict)
         for pair in self.pairs:
             one, other = key(pair.a), key(pair.b)
@@ -83,9 +84,9 @@ class Alignment:
         """How alike two statements are."""
         return self._score[key(a)].get(key(b), 0.0)
 
-    def nearest(self, statement: Statement, article: str) -> Pair | None:
-        """A statement and what an article has nearest to it, opposed or not."""
-        return self._nearest.get((key(statement), article))
+    def near(self, statement: Statement) -> Sequence[tuple[float, Statement]]:
+        """What other articles have near a statement, opposed or not, the nearest first."""
+        return self._near[key(statement)]
 
     def _compare(self) -> Iterable[Pair]:
         """Every pair worth comparing, found over the stems that the two share."""

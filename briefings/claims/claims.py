@@ -48,12 +48,12 @@ def _with_others(material: Material, claim: Claim) -> Claim:
     told = {each.article for each in claim.reports}
     near, missing = [], []
     for article in (each for each, own in material.statements.items() if own and each not in told):
-        found = [pair for each in printed if (pair := material.alignment.nearest(each, article))]
-        best = max(found, key=lambda pair: pair.score, default=None)
-        if best is None or best.score < UNRELATED:
+        found = [nearest for each in printed if (nearest := material.nearest(each, article))]
+        score, statement = max(found, key=lambda each: each[0], default=(0.0, None))
+        if score < UNRELATED:
             missing.append(article)
-        elif best.score >= NEAR:
-            near.append(material.excerpt(best.a if best.a.article == article else best.b))
+        elif statement and score >= NEAR:
+            near.append(material.excerpt(statement))
     return replace(claim, near=tuple(near), missing=tuple(missing))
 
 

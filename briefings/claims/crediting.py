@@ -68,7 +68,8 @@ def _reading(reading: Reading, outlets: Outlets) -> Reading:
 def _attribution(attribution: Attribution, text: str, outlets: Outlets) -> Attribution:
     holder = _known(attribution.holder, outlets)
     # "The Crown & Post" is one name, whatever titles are among its words.
-    if attribution.source and (outlet := outlets.find(_THE.sub("", attribution.source.of(text)))):
+    mention = _THE.sub("", attribution.source.of(text)) if attribution.source else ""
+    if not holder.role and (outlet := outlets.find(mention)):
         holder = replace(holder, kind=HolderKind.OUTLET, name=outlet.name)
     cites = tuple(_known(each, outlets) for each in attribution.cites)
     return replace(

@@ -10,6 +10,7 @@ from briefings.claims.holding import Answer
 from briefings.claims.replies import answers_before
 from briefings.claims.similarity import Profile, Topic
 from briefings.claims.statements import Standing, Statement, statements
+from briefings.claims.twins import Twins
 from briefings.types import Attribution, AttributionKind, Excerpt, HolderKind, Reading, Report, Span
 
 _LADDER = {HolderKind.PERSON: 3, HolderKind.BODY: 3, HolderKind.OUTLET: 2, HolderKind.GROUP: 1}
@@ -22,6 +23,7 @@ class Material:
     readings: Mapping[str, Reading]
     statements: Mapping[str, tuple[Statement, ...]]
     alignment: Alignment
+    twins: Twins
     groups: tuple[tuple[Statement, ...], ...]
     #: Articles that share most of their text with another one, and that one.
     copies: Mapping[str, str]
@@ -93,6 +95,13 @@ class Material:
         """Whose articles are loaded."""
         return frozenset(self.outlet(each) for each in self.readings)
 
+    def nearest(self, statement: Statement, article: str) -> tuple[float, Statement] | None:
+        """What an article has nearest to a statement, and how near that is."""
+        found = self.alignment.near(self.twins.first(statement))
+        return next(
+            ((score, own) for score, each in found if (own := self.twins.in_article(each, article))), None
+        )
+
     def next_leaning(self, statement: Statement) -> Statement | None:
         """The statement right after this one, where it can't stand without it."""
         own = self.statements[statement.article]
@@ -116,15 +125,14 @@ def gather(readings: Sequence[Reading], copies: Mapping[str, str]) -> Material:
     """The statements of a story's readings, compared with one another."""
     found = {each.article.id: statements(each) for each in readings}
     sentences = [each.span.of(one.article.text) for one in readings for each in one.sentences]
-    compared = [each for one in found.values() for each in one if _tells(each)]
+    twins = Twins(each for one in found.values() for each in one if _tells(each))
     articles = {each.article.id: each.article for each in readings}
-    alignment = Alignment(compared, Topic(sentences), articles)
+    alignment = Alignment(twins.firsts(), Topic(sentences), articles)
     outlets = {each.id: each.outlet.name for each in articles.values()}
     # What is in quotes everywhere is shown as a quote.
-    groups = tuple(
-        tuple(group) for group in facts(alignment, outlets) if not all(each.speech for each in group)
-    )
-    return Material({each.article.id: each for each in readings}, found, alignment, groups, copies)
+    groups = twins.unfolded(facts(alignment, outlets))
+    told = tuple(group for group in groups if not all(each.speech for each in group))
+    return Material({each.article.id: each for each in readings}, found, alignment, twins, told, copies)
 
 
 def _tells(statement: Statement) -> bool:
