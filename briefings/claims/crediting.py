@@ -69,7 +69,7 @@ def _attribution(attribution: Attribution, text: str, outlets: Outlets) -> Attri
     holder = _known(attribution.holder, outlets)
     # "The Crown & Post" is one name, whatever titles are among its words.
     mention = _THE.sub("", attribution.source.of(text)) if attribution.source else ""
-    if not holder.role and (outlet := outlets.find(mention)):
+    if (" " in mention or not holder.role) and (outlet := outlets.find(mention)):
         holder = replace(holder, kind=HolderKind.OUTLET, name=outlet.name)
     cites = tuple(_known(each, outlets) for each in attribution.cites)
     return replace(
