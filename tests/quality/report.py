@@ -181,4 +181,12 @@ PolNeAR also annotates requests and objects ("called for a vote", "cited the cos
 that a cue of saying reports*. PolNeAR names a pronoun's speaker by a machine's guess from 2018: of 19
 "he" and "she" that this reader prints and PolNeAR has otherwise (dev and a seventh of train), 17 were
 PolNeAR's error when read by eye. The rows "where the gold's source is no pronoun" leave pronouns out.
+Of the 28 printed names on PolNeAR dev that its gold has otherwise, all read by eye: 14 are a pronoun that
+its machine resolved to a bystander, 8 have the word "said" as their source, 3 name the same source another
+way (a report and whoever wrote it, a union and its name), 3 are this reader's errors.
+
+Beside these sets stand articles that were invented for the purpose, in layouts the rules were not made on,
+with their gold written before they were read, and scored once: two sets of six and four articles, 93 quotes
+(local papers, HTML, an agency, court, sport, an obituary). All 93 were found; 79 were printed with a speaker,
+78 of them the right one.
 """

@@ -71,7 +71,15 @@ class Namer:
         if known is None:
             return Resolved(named.holder, False, found.pattern + ", pronoun")
         self._alias(found, known.holder)
-        return Resolved(known.holder, known.certain, f"{found.pattern}, {known.pattern}")
+        certain = known.certain and not self._is_told_of(known.holder, found)
+        return Resolved(known.holder, certain, f"{found.pattern}, {known.pattern}")
+
+    def _is_told_of(self, holder: Holder, found: Found) -> bool:
+        """Whether what is said names the holder: few people speak of themselves by name."""
+        if holder.kind is not HolderKind.PERSON or not holder.name:
+            return False
+        name = holder.name.split()[-1]
+        return any(name in span.of(self._page.text) for span in found.contents)
 
     def _body_before(self, found: Found) -> Known | None:
         """“The club issued a statement. “…,” it read”; “The bank blamed its losses. It said …”."""

@@ -101,6 +101,11 @@ def test_names_that_look_like_words(text: str, name: str) -> None:
             id="he without a name",
         ),
         pytest.param(
+            "John Doe said it rained. “Nobody believes Doe,” he said.",
+            [("John Doe", False)],
+            id="told of by name",
+        ),
+        pytest.param(
             "A reporter asked John Doe if it rained. “It pours,” he said.",
             [("John Doe", False)],
             id="who asked",
