@@ -48,6 +48,8 @@ _LEAVING = 3
 _POSSIBLE = re.compile(r"possible repeat: chat (-?\d+)")
 #: Seconds between two lines that say how far it is, and between two looks at what came.
 _PROGRESS, _BLINK = 10.0, 0.1
+#: Seconds that an orderly end may take where the disk is slow.
+_PATIENCE = 120.0
 #: Faults by their share of all requests that send or edit.
 FAULTS: tuple[tuple[str, float, dict[str, object]], ...] = (
     ("flood", 0.005, {"seconds": 2.0}),
@@ -221,7 +223,8 @@ async def _go(scene: Scene, bot: Callable[[], AbstractAsyncContextManager[BotPro
             if number <= scene.plan.kills:
                 await process.stop(signal.SIGKILL)
             else:
-                assert await process.stop() == 0, process.log
+                process.process.send_signal(signal.SIGTERM)
+                assert await process.ends(_PATIENCE) == 0, process.log
         scene.logs += process.log
         before = part
     async with bot() as process:

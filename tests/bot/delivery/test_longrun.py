@@ -15,7 +15,7 @@ _STALL = 0.1
 async def test_every_chat_ends_with_the_newest_card_whatever_goes_wrong(
     tmp_path: Path, store_url: str
 ) -> None:
-    plan = Plan(200, kills=2) if store_url.startswith("sqlite") else Plan(60, kills=1, fast=True)
+    plan = Plan(100, kills=2) if store_url.startswith("sqlite") else Plan(60, kills=1, fast=True)
     report = await longrun.run(tmp_path, store_url, plan, print)
     assert (report.behind, report.disordered) == ([], [])
     assert report.current + report.unknown == report.reachable == plan.chats - report.paused
