@@ -34,7 +34,10 @@ async def load(settings: Settings, sources: Sequence[str], out: Console, err: Co
         paths = [Path(one) for one in sources if not is_address(one)]
         addresses = [one for one in sources if is_address(one)]
         summaries = []
-        async with Database(settings.database_url.get_secret_value()) as database, ReaderProcess(settings.language_model) as reader:
+        async with (
+            Database(settings.database_url.get_secret_value()) as database,
+            ReaderProcess(settings.language_model) as reader,
+        ):
             if paths:
                 summaries.append(await ingest.load(paths, database, reader, show))
             if addresses:
