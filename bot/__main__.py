@@ -50,7 +50,8 @@ def run(verbose: Verbose = False) -> None:
 def play(verbose: Verbose = False) -> None:
     """Try the bot in a chat page on this machine; no account, no token."""
     settings = _prepared(verbose)
-    from bot import app, playing
+    from bot import app
+    from bot.cli import playing
 
     _do(app.until_stopped(playing.run(settings, out)))
 
@@ -63,7 +64,7 @@ def load(
 ) -> None:
     """Load articles into the database."""
     settings = _prepared(verbose=False)
-    from bot import loading
+    from bot.cli import loading
 
     raise typer.Exit(_do(loading.load(settings, sources, out, err)))
 
@@ -72,7 +73,7 @@ def load(
 def check() -> None:
     """Say of everything that the bot needs whether it is there."""
     settings = _settings()
-    from bot import checking
+    from bot.cli import checking
 
     raise typer.Exit(_do(checking.check(settings, out)))
 

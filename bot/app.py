@@ -17,22 +17,23 @@ from typing import Any
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot import ingest, intake
 from bot.config import Listen, Settings
-from bot.delivering import Manner, delivering
+from bot.delivery.running import Manner, delivering
 from bot.desk import Desk
-from bot.editing import Editor
 from bot.handlers import commands, door
 from bot.handlers.excuses import Excuses
-from bot.intake import AnyApplication
-from bot.limits import Limiter, Rates
 from bot.polling import opening
 from bot.polling.poller import Poller
-from bot.reader import ReaderProcess
-from bot.requests import Requests
-from bot.sending import Sender
+from bot.reading.reader import ReaderProcess
 from bot.storage import Database
-from bot.turns import Turns
+from bot.stories import ingest
+from bot.stories.editing import Editor
+from bot.telegram import intake
+from bot.telegram.intake import AnyApplication
+from bot.telegram.limits import Limiter, Rates
+from bot.telegram.requests import Requests
+from bot.telegram.sending import Sender
+from bot.telegram.turns import Turns
 from briefings.errors import BriefingsError, TemplateError
 from briefings.rendering import Renderer
 
@@ -134,7 +135,7 @@ async def _take_updates(settings: Settings, application: AnyApplication, where: 
     if not settings.webhook_url and not settings.listen:
         await intake.poll(application, where)
         return
-    from bot import web  # seldom needed, and slow to import
+    from bot.telegram import web  # seldom needed, and slow to import
 
     listen = settings.listen or _LISTEN
     if not settings.webhook_url:

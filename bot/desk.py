@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
-from bot.editing import Editor
-from bot.gate import Gate
 from bot.polling.poller import Poller
 from bot.storage import Database, articles, briefings, pending, stories
 from bot.storage.briefings import Version
+from bot.stories.editing import Editor
+from bot.telegram.gate import Gate
 from briefings.rendering import History, Message, Past, Renderer
 from briefings.types import Article, StoryRow
 

@@ -21,16 +21,16 @@ from pathlib import Path
 
 import httpx
 
-from bot.delivering import FREE_RATE, PAID_RATE
-from bot.hours import AT_ONCE
+from bot.delivery.running import FREE_RATE, PAID_RATE
 from bot.play import Setup, Telegram, serve
 from bot.play.limits import Rates
 from bot.play.places import make_chat, migrate, set_bot
-from bot.reader import ReaderProcess
+from bot.reading.reader import ReaderProcess
 from bot.storage import Database, briefings, chats, deliveries, outbox, subscriptions
 from bot.storage.chats import Chat
 from bot.storage.subscriptions import Spot
-from bot.subscribing import Wants
+from bot.subscribing.hours import AT_ONCE
+from bot.subscribing.wants import Wants
 from briefings.types import Article, Outlet
 from tests.benchmarks.counter import say
 from tests.bot import running

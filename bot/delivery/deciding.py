@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.outcomes import ChatGone, ChatMoved, Outcome, Refusal, Rejected, RetryLater, Sent
 from bot.storage.deliveries import Delivery, State
+from bot.telegram.outcomes import ChatGone, ChatMoved, Outcome, Refusal, Rejected, RetryLater, Sent
 
 #: Waits between tries where Telegram does not say: twice as long each time, up to the longest.
 SHORTEST_WAIT = timedelta(seconds=2)

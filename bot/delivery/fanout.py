@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.hours import ChatSettings, Length, due_at
 from bot.storage import Connection, Database, briefings, outbox
 from bot.storage.briefings import Version
 from bot.storage.outbox import Announcement, Order
-from bot.subscribing import News, Subscription, wanted
+from bot.subscribing.hours import ChatSettings, Length, due_at
+from bot.subscribing.wants import News, Subscription, wanted
 
 #: Subscriptions that are looked at in one transaction.
 PAGE = 500

@@ -10,11 +10,11 @@ from typing import Protocol
 from bot.delivery.deciding import Sending, Step, Verdict, judge, next_step
 from bot.delivery.ledger import Book, Ledger
 from bot.delivery.letters import Letters
-from bot.outcomes import Outcome, Rejected, Sent
-from bot.sending import Place
 from bot.storage import Connection, Database, deliveries, lanes
 from bot.storage.deliveries import Due, State
 from bot.storage.lanes import Slot
+from bot.telegram.outcomes import Outcome, Rejected, Sent
+from bot.telegram.sending import Place
 from briefings.errors import BriefingsError
 from briefings.rendering import Message
 

@@ -12,11 +12,11 @@ from telegram import ChatMember, ChatMemberUpdated, Update
 from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
 from bot.desk import Desk
-from bot.intake import AnyApplication
-from bot.sending import Place, Sender
 from bot.storage import chats, deliveries, subscriptions
 from bot.storage.chats import Chat
 from bot.storage.subscriptions import Spot
+from bot.telegram.intake import AnyApplication
+from bot.telegram.sending import Place, Sender
 
 logger = logging.getLogger(__name__)
 

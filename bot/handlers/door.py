@@ -10,15 +10,15 @@ from telegram.constants import CallbackQueryLimit
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.desk import Desk
-from bot.gate import Gate
 from bot.handlers import views
 from bot.handlers.asking import Ask, Chat, Handler, Reply
 from bot.handlers.comings import open_side_doors
 from bot.handlers.commands import COMMANDS, OPERATIONS, TAPS, Command
 from bot.handlers.progress import Progress
 from bot.handlers.start import help_
-from bot.intake import AnyApplication
-from bot.sending import Place, Sender, place_of
+from bot.telegram.gate import Gate
+from bot.telegram.intake import AnyApplication
+from bot.telegram.sending import Place, Sender, place_of
 from briefings.actions import Action
 from briefings.rendering import Document, plain
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 from telegram import Update
 
 from bot.desk import Desk
-from bot.outcomes import RetryLater
-from bot.sending import Place, Sender, place_of
+from bot.telegram.outcomes import RetryLater
+from bot.telegram.sending import Place, Sender, place_of
 from briefings.rendering import plain
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.desk import Desk
 from bot.handlers.asking import Ask, Reply
 from bot.handlers.briefs import unknown_story
-from bot.reader import ReadingError
+from bot.reading.reader import ReadingError
 from bot.storage.briefings import Version
 from briefings.actions import Action
 from briefings.rendering import Message

@@ -2,8 +2,8 @@
 
 import time
 
-from bot.outcomes import Sent
-from bot.sending import Place, Sender
+from bot.telegram.outcomes import Sent
+from bot.telegram.sending import Place, Sender
 from briefings.rendering import Document, Message
 
 #: Groups take twenty messages a minute from a bot, changes counted.

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from bot.desk import Desk
 from bot.handlers.asking import Ask, Chat, Reply
 from bot.handlers.targets import Target, changeable, readable, stored, toasted
-from bot.hours import ChatSettings, Length, zone_by_code, zone_code, zones
 from bot.storage import chats
-from bot.withdrawing import retime
+from bot.subscribing.hours import ChatSettings, Length, zone_by_code, zone_code, zones
+from bot.subscribing.withdrawing import retime
 from briefings.actions import Action
 from briefings.rendering import Message
 

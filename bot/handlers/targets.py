@@ -8,12 +8,12 @@ Everybody else may read what a group gets and change nothing.
 from dataclasses import dataclass, replace
 
 from bot.desk import Desk
-from bot.gate import GateError
 from bot.handlers.asking import Ask, Chat, Reply
 from bot.storage import Connection, chats
 from bot.storage.chats import Chat as StoredChat
 from bot.storage.chats import State
 from bot.storage.subscriptions import Spot
+from bot.telegram.gate import GateError
 from briefings.rendering.wording import undefused
 
 

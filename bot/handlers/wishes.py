@@ -7,11 +7,11 @@ from bot.desk import Desk
 from bot.handlers.asking import Ask, Chat, Reply
 from bot.handlers.briefs import unknown_story
 from bot.handlers.targets import Target, changeable, is_paused, readable, stored, toasted
-from bot.matching import Tried, tried
 from bot.storage import Connection, chats, subscriptions
 from bot.storage.subscriptions import Listed
-from bot.subscribing import Kind, SubscribeError, Wants, parse
-from bot.withdrawing import withdraw, withdraw_story
+from bot.subscribing.matching import Tried, tried
+from bot.subscribing.wants import Kind, SubscribeError, Wants, parse
+from bot.subscribing.withdrawing import withdraw, withdraw_story
 from briefings.actions import Action
 from briefings.rendering import Button, Message, rows_of
 

@@ -4,18 +4,18 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot import ingest
-from bot.documents import Document
 from bot.fetching import Fetched, FetchError
 from bot.polling import choosing, collecting
 from bot.polling.asking import Tools
 from bot.polling.collecting import Told
 from bot.polling.listing import ListError
 from bot.polling.opml import read_opml
-from bot.reader import ReadingError
+from bot.reading.reader import ReadingError
 from bot.storage import feeds
 from bot.storage.feeds import Wanted
-from bot.tally import Line, Progress, Summary, quietly, together
+from bot.stories import ingest
+from bot.stories.documents import Document
+from bot.stories.tally import Line, Progress, Summary, quietly, together
 from briefings.feeds import Feed, FeedItem, is_stub
 
 #: So many documents are fetched before they are loaded.

@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import ingest
-from bot.documents import Document
 from bot.fetching import Fetched, FetchError, NotModified
 from bot.polling import choosing, collecting, schedule
 from bot.polling.choosing import Look, Plan
 from bot.polling.collecting import Page, Told
 from bot.polling.manners import Visitor
 from bot.polling.schedule import Rhythm
-from bot.reader import Reader, ReadingError
+from bot.reading.reader import Reader, ReadingError
 from bot.storage import Database, feeds
 from bot.storage.feeds import Followed, Seen, State
+from bot.stories import ingest
+from bot.stories.documents import Document
 from briefings.feeds import Feed
 
 #: A feed that is being asked is nobody else's for so long; each step renews it.

@@ -11,7 +11,7 @@ from bot.fetching import Fetcher
 from bot.polling.asking import Tools
 from bot.polling.listing import ListError, read_list
 from bot.polling.manners import Visitor
-from bot.reader import Reader
+from bot.reading.reader import Reader
 from bot.storage import Database, feeds
 
 logger = logging.getLogger(__name__)

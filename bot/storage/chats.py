@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, delete, exists, insert, select, update
 
-from bot.hours import AT_ONCE, ChatSettings, Length
 from bot.storage.connection import Connection
 from bot.storage.tables import chats, mutes, subscriptions
+from bot.subscribing.hours import AT_ONCE, ChatSettings, Length
 
 
 class State(StrEnum):

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pydantic import TypeAdapter
 from sqlalchemy import bindparam, select, update
 
-from bot.assigning import Assignment
 from bot.storage.connection import Connection
 from bot.storage.tables import plans
+from bot.stories.assigning import Assignment
 
 _ASSIGNMENTS = TypeAdapter(list[Assignment])
 _keep = update(plans).values(seen=bindparam("at"), payload=bindparam("left"))

@@ -11,7 +11,7 @@ from bot.storage.chats import State as ChatState
 from bot.storage.chats import settings_of
 from bot.storage.connection import Connection
 from bot.storage.tables import chats, mutes, present_number, stories, subscriptions
-from bot.subscribing import Kind, Subscription, Wants
+from bot.subscribing.wants import Kind, Subscription, Wants
 
 __all__ = ["Listed", "Spot", "Subscription"]
 

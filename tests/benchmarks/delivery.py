@@ -19,11 +19,11 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from bot.delivering import FREE_RATE
-from bot.hours import AT_ONCE
-from bot.reader import ReaderProcess
+from bot.delivery.running import FREE_RATE
+from bot.reading.reader import ReaderProcess
 from bot.storage import Database, outbox, tables
 from bot.storage.chats import settings_row
+from bot.subscribing.hours import AT_ONCE
 from briefings.types import Article, Briefing, Outlet
 from tests.benchmarks.counter import Counter, cpu_seconds, python, say, serving
 from tests.bot.storage.helpers import save, update

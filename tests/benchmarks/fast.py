@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 
-from bot.limits import Limiter, Rate, Rates
+from bot.telegram.limits import Limiter, Rate, Rates
 
 _HIGH = Rate(1_000_000, 1.0)
 RATES = Rates((_HIGH,), (_HIGH,), (_HIGH,))

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Table, insert, update
 
-from bot.reader import ReaderProcess
+from bot.reading.reader import ReaderProcess
 from bot.storage import Connection, Database, payloads, stories, tables
 from briefings.types import Article, Briefing
 from tests.samples import article, briefing, reading

@@ -31,9 +31,9 @@ from statistics import fmean
 
 from sqlalchemy import func, insert, or_, select, update
 
-from bot.assigning import Assignment, assign
 from bot.storage import Connection, Database, articles, stories, tables, terms
 from bot.storage.stories import Update
+from bot.stories.assigning import Assignment, assign
 from briefings.grouping.terms import Terms
 from briefings.types import Article
 from tests.samples import article, briefing, reading

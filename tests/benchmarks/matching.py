@@ -16,7 +16,7 @@ from pathlib import Path
 from bot.storage import Connection, Database, chats, subscriptions
 from bot.storage.chats import Chat
 from bot.storage.subscriptions import Spot
-from bot.subscribing import Kind, News, Subscription, Wants, wanted
+from bot.subscribing.wants import Kind, News, Subscription, Wants, wanted
 from briefings.types import Change, ChangeItem, ChangeKind
 from tests.samples import NOW, article, briefing
 

@@ -4,8 +4,8 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.ingest import load
 from bot.storage import Database
+from bot.stories.ingest import load
 from tests.bot.fake_reader import FakeReader
 
 

@@ -18,10 +18,10 @@ from pydantic import SecretStr
 
 from bot import app
 from bot.config import Settings
-from bot.limits import Rate, Rates
 from bot.play import PLAY_TOKEN
 from bot.storage import Database, stories
 from bot.storage.stories import Update
+from bot.telegram.limits import Rate, Rates
 from briefings.types import Article, Briefing
 from tests.bot.standin import StandIn
 from tests.samples import NOW, article, briefing, reading

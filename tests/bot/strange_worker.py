@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from bot.worker import Work, main
+from bot.reading.worker import Work, main
 from briefings.types import Article, Reading
 from tests.samples import article, reading
 

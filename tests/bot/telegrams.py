@@ -7,9 +7,9 @@ import httpx
 from telegram.request import BaseRequest, RequestData
 
 from bot.app import Telegram, build
-from bot.intake import AnyApplication
-from bot.limits import Rate, Rates
-from bot.turns import Turns
+from bot.telegram.intake import AnyApplication
+from bot.telegram.limits import Rate, Rates
+from bot.telegram.turns import Turns
 
 TOKEN = "123456789:AAsecretsecretsecretsecretsecret123"
 ME = {"id": 123456789, "is_bot": True, "first_name": "Sourceline", "username": "source_bot"}

@@ -8,12 +8,12 @@ from bot.delivery.deciding import Verdict
 from bot.delivery.fanout import FanOut
 from bot.delivery.letters import Letters
 from bot.delivery.pump import Clock, Pace, Pump, Tools
-from bot.hours import AT_ONCE, ChatSettings, due_at
-from bot.outcomes import Outcome, Sent
-from bot.sending import Place
 from bot.storage import Connection, Database, deliveries, outbox
 from bot.storage.deliveries import Delivery
-from bot.subscribing import Subscription, Wants
+from bot.subscribing.hours import AT_ONCE, ChatSettings, due_at
+from bot.subscribing.wants import Subscription, Wants
+from bot.telegram.outcomes import Outcome, Sent
+from bot.telegram.sending import Place
 from briefings.rendering import Message, Renderer
 from briefings.types import Article
 from tests.bot.storage.helpers import save, update

@@ -15,8 +15,8 @@ from bot.delivery.deciding import (
     judge,
     next_step,
 )
-from bot.outcomes import ChatGone, ChatMoved, Outcome, Rejected, RetryLater, Sent
 from bot.storage.deliveries import Delivery, State
+from bot.telegram.outcomes import ChatGone, ChatMoved, Outcome, Rejected, RetryLater, Sent
 from tests.samples import NOW
 
 SECOND = timedelta(seconds=1)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.hours import ChatSettings
-from bot.outcomes import ChatGone, ChatMoved, Rejected, RetryLater, Sent
 from bot.storage import Database
 from bot.storage.deliveries import State
-from bot.subscribing import Kind, Wants
+from bot.subscribing.hours import ChatSettings
+from bot.subscribing.wants import Kind, Wants
+from bot.telegram.outcomes import ChatGone, ChatMoved, Rejected, RetryLater, Sent
 from tests.bot.delivery.helpers import HOUR, SECOND, Post
 from tests.samples import NOW
 

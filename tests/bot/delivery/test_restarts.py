@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.pump import Pace
-from bot.outcomes import ChatMoved, Sent
 from bot.storage import Database, deliveries, lanes
 from bot.storage.deliveries import State
+from bot.telegram.outcomes import ChatMoved, Sent
 from tests.bot.delivery.helpers import HOUR, SECOND, Post
 
 

@@ -9,10 +9,10 @@ import pytest
 from telegram.error import NetworkError, TimedOut
 
 from bot.delivery.deciding import Sending, Step, judge
-from bot.outcomes import Outcome
-from bot.posting import Poster
-from bot.sending import Place
 from bot.storage.deliveries import Delivery, State
+from bot.telegram.outcomes import Outcome
+from bot.telegram.posting import Poster
+from bot.telegram.sending import Place
 from briefings.rendering import Button, Message
 from tests.bot.telegrams import Answer, FakeTelegram, application, refusal
 from tests.samples import NOW

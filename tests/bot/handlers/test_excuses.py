@@ -11,8 +11,8 @@ from telegram import Message as TelegramMessage
 
 from bot.desk import Desk
 from bot.handlers.excuses import Excuses
-from bot.sending import Place, Sender
 from bot.storage import Database
+from bot.telegram.sending import Place, Sender
 from briefings.rendering import Message, Renderer
 from tests.bot import running
 from tests.bot.handlers.people import group

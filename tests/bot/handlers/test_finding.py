@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.ingest import load
 from bot.storage import Database
+from bot.stories.ingest import load
 from tests.bot import running
 from tests.bot.fake_reader import FakeReader
 from tests.bot.standin import Json, StandIn

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.reading.worker import Work
 from bot.storage import Database, stories
-from bot.worker import Work
 from tests.bot import running
 from tests.bot.handlers.conftest import HEADLINES
 from tests.bot.standin import Json, StandIn

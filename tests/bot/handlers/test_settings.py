@@ -3,7 +3,7 @@
 import pytest
 
 from bot.handlers.settings import change_of, quiet_of
-from bot.hours import AT_ONCE, ChatSettings, Length
+from bot.subscribing.hours import AT_ONCE, ChatSettings, Length
 from tests.bot.handlers.people import ask, press, stored
 from tests.bot.standin import StandIn
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.storage import Database, chats, outbox, subscriptions
 from bot.storage.outbox import Order
-from bot.subscribing import Kind
+from bot.subscribing.wants import Kind
 from tests.bot.handlers.people import STRANGER, ask, group, wishes
 from tests.bot.standin import StandIn
 

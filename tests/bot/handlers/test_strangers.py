@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.subscribing import Kind
+from bot.subscribing.wants import Kind
 from tests.bot.handlers.people import STRANGER, ask, forge, group, muted, own, press, stored, wishes
 from tests.bot.standin import StandIn
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.storage import Database, outbox
 from bot.storage.outbox import Order
-from bot.subscribing import Kind, Wants
+from bot.subscribing.wants import Kind, Wants
 from tests.bot.handlers.people import ask, group, muted, press, wishes
 from tests.bot.standin import StandIn
 

@@ -6,9 +6,9 @@ from bot.fetching import FetchError
 from bot.polling import adding
 from bot.polling.collecting import address_of
 from bot.polling.listing import ListError
-from bot.reader import ReadingError
+from bot.reading.reader import ReadingError
 from bot.storage.feeds import Wanted
-from bot.tally import Line
+from bot.stories.tally import Line
 from tests.bot.polling.conftest import Desk
 from tests.bot.polling.web import Holds, item
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from bot.hours import AT_ONCE
 from bot.storage import Database, chats, outbox, subscriptions
 from bot.storage.chats import Chat
 from bot.storage.subscriptions import Spot
-from bot.subscribing import Wants
+from bot.subscribing.hours import AT_ONCE
+from bot.subscribing.wants import Wants
 from tests.bot import running
 from tests.bot.standin import StandIn
 from tests.bot.storage.helpers import save, update

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.hours import AT_ONCE, ChatSettings, Length
 from bot.storage import Connection, Database, chats, subscriptions
 from bot.storage.chats import Chat, State
 from bot.storage.subscriptions import Listed, Spot
-from bot.subscribing import Kind, Subscription, Wants
+from bot.subscribing.hours import AT_ONCE, ChatSettings, Length
+from bot.subscribing.wants import Kind, Subscription, Wants
 from tests.bot.storage.helpers import save, update
 from tests.samples import NOW, article
 

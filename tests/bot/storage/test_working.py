@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.assigning import assign
 from bot.storage import Database, stories, terms
 from bot.storage.working import Plan, WorkingSet
+from bot.stories.assigning import assign
 from briefings.grouping.terms import Terms
 from briefings.types import Correction
 from tests.bot.storage.helpers import save, update

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.hours import ChatSettings, due_at, zone_by_code, zone_code, zones
+from bot.subscribing.hours import ChatSettings, due_at, zone_by_code, zone_code, zones
 
 BERLIN = "Europe/Berlin"  # springs forward on 29 March 2026 at 01:00 UTC, falls back on 25 October
 NIGHT = (22 * 60, 7 * 60)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.subscribing import Kind, News, SubscribeError, Subscription, Wants, parse, wanted
+from bot.subscribing.wants import Kind, News, SubscribeError, Subscription, Wants, parse, wanted
 from briefings.types import Briefing, Change, ChangeItem, ChangeKind
 from tests.samples import article, briefing
 

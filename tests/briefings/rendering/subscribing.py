@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.hours import AT_ONCE, ChatSettings, Length
 from bot.storage.deliveries import Delivery, Figures, State
 from bot.storage.subscriptions import Listed
-from bot.subscribing import Kind, Wants
+from bot.subscribing.hours import AT_ONCE, ChatSettings, Length
+from bot.subscribing.wants import Kind, Wants
 from briefings.types import StoryRow
 
 _AT = datetime(2031, 3, 1, 12, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""The commands beside the bot itself: load, play, check."""

@@ -1,0 +1,1 @@
+"""The language work, in a process of its own."""

@@ -1,0 +1,1 @@
+"""What a chat wants to be told, and when; time is an argument."""

@@ -1,0 +1,1 @@
+"""The way in and out: updates come, messages go, limits are kept and errors become outcomes."""
