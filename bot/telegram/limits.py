@@ -33,8 +33,7 @@ class Rates:
 
     private: tuple[Rate, ...] = (Rate(1, 1.0),)
     group: tuple[Rate, ...] = (Rate(1, 1.0), Rate(20, 60.0))
-    #: A tenth longer than Telegram's second: what leaves evenly does not arrive so.
-    overall: tuple[Rate, ...] = (Rate(30, 1.1),)
+    overall: Rate = Rate(30, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Clock:
 
 
 class _Window:
-    """The last sends under one rate."""
+    """The last sends under one rate, by when they were answered: they arrived no later."""
 
     def __init__(self, rate: Rate) -> None:
         self._seconds = rate.seconds
@@ -86,6 +85,38 @@ class _Lane:
         )
 
 
+class _Way:
+    """The way that all chats share. A message counts from its start until so long after its answer:
+    when it arrives nobody here can know, but between the two it did, however unevenly they travel."""
+
+    def __init__(self, rate: Rate, clock: Clock) -> None:
+        self._rate = rate
+        self._clock = clock
+        self._under_way = 0
+        self._answered: deque[float] = deque(maxlen=rate.count)
+        self._any_answered = asyncio.Event()
+        # In line, so that chats that come free together get different slots.
+        self._line = asyncio.Lock()
+
+    async def start(self) -> None:
+        """Wait until one more may be under way."""
+        async with self._line:
+            while (room := self._rate.count - self._under_way) <= 0:
+                self._any_answered.clear()
+                await self._any_answered.wait()
+            # Answers that come meanwhile change nothing here: there is more room, and one more to count.
+            if len(self._answered) >= room:
+                free_at = self._answered[-room] + self._rate.seconds
+                await self._clock.sleep(max(0.0, free_at - self._clock.now()))
+            self._under_way += 1
+
+    def end(self) -> None:
+        """Telegram answered, or never will."""
+        self._under_way -= 1
+        self._answered.append(self._clock.now())
+        self._any_answered.set()
+
+
 async def _in_silence(chat: int, seconds: float) -> None:
     """For whoever need not be told."""
 
@@ -104,7 +135,7 @@ class Limiter(BaseRateLimiter[int]):
         self._clock = clock or Clock()
         self._lanes: dict[str, _Lane] = {}
         self._many = self.MANY_LANES
-        self._overall = _Lane(tuple(_Window(rate) for rate in self._rates.overall))
+        self._way = _Way(self._rates.overall, self._clock)
         #: Told that Telegram answered with a wait for a chat; not of what is tried once.
         self.on_wait: Callable[[int, float], Awaitable[None]] = _in_silence
 
@@ -134,7 +165,7 @@ class Limiter(BaseRateLimiter[int]):
         async with lane.lock:
             tries = rate_limit_args or self.TRIES
             for attempt in range(1, tries + 1):
-                await self._turn(lane, 0.0 if rate_limit_args else self.LONGEST_WAIT)
+                way = await self._turn(lane, 0.0 if rate_limit_args else self.LONGEST_WAIT)
                 try:
                     return await callback(*args, **kwargs)
                 except RetryAfter as error:
@@ -145,29 +176,27 @@ class Limiter(BaseRateLimiter[int]):
                         await self.on_wait(chat, wait)
                     if attempt == tries:
                         raise
+                finally:
+                    lane.book(self._clock.now())
+                    way.end()
         raise AssertionError("the last try returns or raises")
 
     def allow(self, a_second: float) -> None:
         """So many messages a second in all, where Telegram is paid for them; in each chat it stays."""
-        self._overall = _Lane((_Window(Rate(round(a_second), 1.0)),))
+        self._way = _Way(Rate(round(a_second), 1.0), self._clock)
 
     def hold(self, chat: int, seconds: float) -> None:
         """Nothing goes to the chat for so long: Telegram said so before this process began."""
         self._lane(str(chat)).blocked_until = self._clock.now() + seconds
 
-    async def _turn(self, lane: _Lane, longest: float) -> None:
+    async def _turn(self, lane: _Lane, longest: float) -> _Way:
         if lane.blocked_until - self._clock.now() > longest:
             raise RetryAfter(timedelta(seconds=lane.blocked_until - self._clock.now()))
-        await self._wait_for(lane)
-        # In line, so that chats that come free together get different slots.
-        async with self._overall.lock:
-            await self._wait_for(self._overall)
-            self._overall.book(self._clock.now())
-        lane.book(self._clock.now())
-
-    async def _wait_for(self, lane: _Lane) -> None:
         while (wait := lane.free_at() - self._clock.now()) > 0:
             await self._clock.sleep(wait)
+        way = self._way
+        await way.start()
+        return way
 
     def _lane(self, chat: str) -> _Lane:
         if chat not in self._lanes:

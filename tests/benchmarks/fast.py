@@ -7,7 +7,7 @@ import sys
 from bot.telegram.limits import Limiter, Rate, Rates
 
 _HIGH = Rate(1_000_000, 1.0)
-RATES = Rates((_HIGH,), (_HIGH,), (_HIGH,))
+RATES = Rates((_HIGH,), (_HIGH,), _HIGH)
 
 
 def limiter() -> Limiter:

@@ -26,7 +26,7 @@ from briefings.types import Article, Briefing
 from tests.bot.standin import StandIn
 from tests.samples import NOW, article, briefing, reading
 
-FAST = Rates((Rate(1000, 1.0),), (Rate(1000, 1.0),), (Rate(1000, 1.0),))
+FAST = Rates((Rate(1000, 1.0),), (Rate(1000, 1.0),), Rate(1000, 1.0))
 ROOT = Path(__file__).parents[2]
 _numbers = count(1)
 

@@ -13,7 +13,7 @@ from bot.telegram.turns import Turns
 
 TOKEN = "123456789:AAsecretsecretsecretsecretsecret123"
 ME = {"id": 123456789, "is_bot": True, "first_name": "Sourceline", "username": "source_bot"}
-FAST = Rates((Rate(1000, 1.0),), (Rate(1000, 1.0),), (Rate(1000, 1.0),))
+FAST = Rates((Rate(1000, 1.0),), (Rate(1000, 1.0),), Rate(1000, 1.0))
 
 #: What is answered: a status and a body, or an error of the connection.
 Answer = tuple[int, Any] | Exception

@@ -1,6 +1,7 @@
 """The limiter keeps Telegram's rates chat by chat; time is an argument here."""
 
 import asyncio
+import random
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -87,7 +88,30 @@ async def test_all_chats_together_get_thirty_a_second(clock: Time) -> None:
     telegram, limits = Telegram(clock), limiter(clock)
     await clock.run(*(send(limits, telegram, chat) for chat in range(1, 66)))
     times = sorted(time for times in telegram.sent.values() for time in times)
-    assert times == pytest.approx([0] * 30 + [1.1] * 30 + [2.2] * 5)
+    assert times == pytest.approx([0] * 30 + [1.0] * 30 + [2.0] * 5)
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_however_unevenly_they_travel_no_second_takes_more_than_thirty(clock: Time, seed: int) -> None:
+    chance = random.Random(seed)
+    arrived: list[float] = []
+
+    async def travel(_: int) -> bool:
+        await clock.sleep(chance.expovariate(8))
+        arrived.append(clock.at)
+        await clock.sleep(chance.expovariate(8))
+        return True
+
+    limits = limiter(clock)
+    await clock.run(
+        *(
+            limits.process_request(travel, (chat,), {}, "sendMessage", {"chat_id": chat}, None)
+            for chat in range(1, 200)
+        )
+    )
+    arrived.sort()
+    assert len(arrived) == 199
+    assert all(later - earlier >= 1.0 - 1e-9 for earlier, later in zip(arrived, arrived[30:], strict=False))
 
 
 async def test_a_flood_wait_holds_its_chat_only(clock: Time) -> None:
@@ -152,7 +176,7 @@ async def test_other_errors_are_the_callers(clock: Time) -> None:
 
 async def test_idle_chats_are_forgotten_and_busy_ones_kept(clock: Time) -> None:
     telegram = Telegram(clock)
-    limits = limiter(clock, Rates(overall=(Rate(100_000, 1.0),)))
+    limits = limiter(clock, Rates(overall=Rate(100_000, 1.0)))
     await clock.run(*(send(limits, telegram, chat) for chat in range(1, Limiter.MANY_LANES)))
     clock.at += 0.5
     await clock.run(send(limits, telegram, GROUP), send(limits, telegram, OTHER))
