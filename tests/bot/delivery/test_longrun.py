@@ -7,20 +7,16 @@ import pytest
 from tests import longrun
 from tests.longrun import Plan
 
-#: On a busy machine some of what leaves evenly arrives together; each that is refused comes again in time.
-_BUNCHED = 0.02
-
-
 @pytest.mark.timeout(600)
 async def test_every_chat_ends_with_the_newest_card_whatever_goes_wrong(
     tmp_path: Path, store_url: str
 ) -> None:
-    plan = Plan(100, kills=2) if store_url.startswith("sqlite") else Plan(60, kills=1, fast=True)
+    plan = Plan(300, kills=2) if store_url.startswith("sqlite") else Plan(60, kills=1, fast=True)
     report = await longrun.run(tmp_path, store_url, plan, print)
     assert (report.behind, report.disordered) == ([], [])
     assert report.current + report.unknown == report.reachable == plan.chats - report.paused
     assert report.unlogged_repeats == 0
     assert report.repeats <= report.possible_repeats
     assert report.too_early == 0
-    assert report.over_the_limits <= _BUNCHED * report.messages
+    assert report.over_the_limits == 0
     assert min(report.struck, report.paused, report.moved) > 0
