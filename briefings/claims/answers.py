@@ -14,6 +14,8 @@ from briefings.claims.statements import Statement
 from briefings.claims.stems import stems
 
 _OF_REPORT = re.compile(r"\breports?\b")
+#: Where the words on when and why begin: they are not what is denied.
+_WHEN = re.compile(r"\s(?:after|before|when|while|since|because)\s")
 #: A denial with a message of its own answers only what is nearly as near as the same fact.
 _OWN_MESSAGE = 0.15
 
@@ -51,11 +53,16 @@ def _answered(
         return place.get(key(before))
     if statement.answer is Answer.SILENT and not stems(unsaid(statement)):
         return 0
-    words = unsaid(statement) if statement.answer is Answer.SILENT else statement.content
+    words = unsaid(statement) if statement.answer is Answer.SILENT else _denied(statement.content)
     asked = material.profile(words)
     scores = [max(alike(asked, material.profile(each.content)) for each in one.members) for one in shown]
     best = max(range(len(shown)), key=lambda number: (scores[number], -number))
     return best if scores[best] >= _OWN_MESSAGE else None
+
+
+def _denied(content: str) -> str:
+    main = _WHEN.split(content)[0]
+    return main if stems(main) else content
 
 
 def told_before(material: Material, statement: Statement) -> Statement | None:

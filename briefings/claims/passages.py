@@ -135,7 +135,7 @@ def _with_leaning(
     group_of: dict[tuple[str, int], tuple[Statement, ...]],
 ) -> Passage:
     after = material.next_leaning(printed)
-    if after is None or not attributed(after) or not attributed(printed) or after.speech:
+    if after is None or after.answer or after.speech or not (attributed(after) and attributed(printed)):
         return Passage((printed,), group)
     joined = group_of.get(key(after), (after,))
     if clearest(material, joined) != after:

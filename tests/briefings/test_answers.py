@@ -48,6 +48,28 @@ def test_beside_the_lead(sentence: str) -> None:
     assert answers(lead(told(sentence))) == [sentence]
 
 
+def test_when_it_happened_is_not_what_is_denied() -> None:
+    deal = "two brokers had been paid"
+    mine = Report(
+        "Post",
+        [f"{FACT}, the mayor said.", f"The guild said that {deal}."],
+        [Said("the mayor", "said", FACT), Said("The guild", "said", deal)],
+    )
+    denial = f"Police denied that any brokers had been paid after the news that {AGAIN}."
+    other = Report(
+        "Echo",
+        [f"{AGAIN}, a broker said.", "The guild said that brokers had been paid.", denial],
+        [
+            Said("a broker", "said", AGAIN),
+            Said("The guild", "said", "brokers had been paid"),
+            Said("Police", "denied", f"any brokers had been paid after the news that {AGAIN}", BODY),
+        ],
+    )
+    found = story(mine, other)
+    assert answers(lead(found)) == []
+    assert [denial] in [answers(each) for each in found.claims]
+
+
 def test_silence_in_a_paragraph_answers_what_stands_before_it() -> None:
     found = told(
         f"{OTHER}, a guild said.|The port declined to comment.", said=(Said("a guild", "said", OTHER),)
