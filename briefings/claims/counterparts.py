@@ -8,6 +8,7 @@ from briefings.claims.clipping import Clips, trimmed
 from briefings.claims.differences import Found, compare
 from briefings.claims.holding import Answer
 from briefings.claims.material import Material
+from briefings.claims.numbers import conflicts
 from briefings.claims.passages import Passage, Piece, pieces
 from briefings.claims.replies import denies
 from briefings.claims.similarity import RESTATED, UNRELATED, alike
@@ -16,6 +17,8 @@ from briefings.types import Difference, DifferenceKind, Excerpt, Report, Span
 
 #: A second statement of one article tells a claim as the first does, or only touches it.
 _AS_FULL = 0.8
+#: A report's index, its statement, and its words.
+_Told = tuple[int, Statement, Excerpt]
 _ANSWERS = {Answer.DENIED: DifferenceKind.CERTAINTY, Answer.SILENT: DifferenceKind.WORDING}
 
 
@@ -40,6 +43,7 @@ class Beside:
             self._add(statement, piece, trimmed(material.text(statement.article), span))
             if any(self._is_fuller(other, statement, piece) for other, at in beside if at == piece):
                 self.reports[-1] = replace(self.reports[-1], partial=True)
+        self.differences += self._between_others()
         for statement in passage.answers:
             self._add(statement, self._nearest_piece(statement), statement.span)
 
@@ -101,6 +105,29 @@ class Beside:
             mine = [self._material.excerpt(piece.statement, _moved(each, piece.span)) for each in found.one]
             theirs = [self._material.excerpt(statement, _moved(each, span)) for each in found.other]
             self.differences.append(Difference(found.kind, (0, number), (*mine, *theirs)))
+
+    def _between_others(self) -> list[Difference]:
+        """Numbers in which other reports contradict one another, where the printed words have none."""
+        apart = {
+            each for one in self.differences if one.kind is DifferenceKind.NUMBER for each in one.reports
+        }
+        told = [
+            (number, statement, self.reports[number].excerpts[0])
+            for number, statement in enumerate(self.shown, 1)
+            if number not in apart and not self.reports[number].answers
+        ]
+        return [each for place in range(len(told)) if (each := self._apart(told[:place], told[place]))]
+
+    def _apart(self, before: Sequence[_Told], last: _Told) -> Difference | None:
+        """In what number a report contradicts the first of those before it that it contradicts."""
+        other, theirs, others = last
+        for one, mine, words in before:
+            found = conflicts(words.text, others.text)
+            if found:
+                left = [self._material.excerpt(mine, _moved(each.a, words.span)) for each in found]
+                right = [self._material.excerpt(theirs, _moved(each.b, others.span)) for each in found]
+                return Difference(DifferenceKind.NUMBER, (one, other), (*left, *right))
+        return None
 
     def evidence(self) -> tuple[Excerpt, ...]:
         """The sentences of members that no report shows."""

@@ -77,11 +77,13 @@ def _body_stems(kind: HolderKind, name: str) -> frozenset[str]:
 
 
 def _of_line(line: FactLine, claim: Claim, copied: Collection[str]) -> Iterator[Caution]:
-    numbers = [each for each in claim.differences if each.kind is DifferenceKind.NUMBER]
+    numbers = {
+        frozenset(words.text for words in each.words): _words(each.words)
+        for each in reversed(claim.differences)
+        if each.kind is DifferenceKind.NUMBER
+    }
     if numbers:
-        yield Caution(
-            CautionKind.NUMBERS, line.number, tuple(dict.fromkeys(_words(each.words) for each in numbers))
-        )
+        yield Caution(CautionKind.NUMBERS, line.number, tuple(reversed(numbers.values())))
     # A copy that credits its agency would have the agency deny it: the text that was copied says who does.
     denials = [
         each.holder.name or each.holder.kind

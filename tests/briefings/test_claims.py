@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefings.types import Claim, ClauseKind, DifferenceKind, Hedge, HolderKind, Story
+from briefings.composing.compose import compose
+from briefings.types import CautionKind, Claim, ClauseKind, DifferenceKind, Hedge, HolderKind, Story
 from tests.briefings.handmade import BODY, GROUP, OUTLET, PERSON, Report, Said, story
 
 LEAD = "The mayor of Ostley has closed the old bridge"
@@ -108,6 +109,23 @@ def test_numbers_that_differ() -> None:
     )
     kinds = {each.kind for each in claim(found, "12 cyclists").differences}
     assert kinds == {DifferenceKind.NUMBER, DifferenceKind.HOLDER}
+
+
+def test_numbers_in_which_two_others_differ_though_the_printed_words_have_none() -> None:
+    vague = "the crash on the ramp hurt cyclists"
+    one, other = "the crash on the ramp hurt 12 cyclists", "the crash on the ramp hurt 14 cyclists"
+    found = story(
+        article("Post", f"Ann Hale said {vague}.", said=(Said("Ann Hale", "said", vague, PERSON),)),
+        article("Echo", f"Doctors said {one}.", said=(Said("Doctors", "said", one),)),
+        article("Star", f"Witnesses said {other}.", said=(Said("Witnesses", "said", other),)),
+    )
+    told = claim(found, vague)
+    numbers = [each for each in told.differences if each.kind is DifferenceKind.NUMBER]
+    assert [each.reports for each in numbers] == [(1, 2)]
+    line = next(each for each in compose(found).facts if vague in each.excerpts[0].text)
+    assert [(each.outlet, each.same) for each in line.counterparts] == [("Echo", False), ("Star", False)]
+    (caution,) = [each for each in compose(found).cautions if each.kind is CautionKind.NUMBERS]
+    assert caution.words == ("12 / 14",)
 
 
 def test_a_statement_that_leans_is_printed_with_the_one_before() -> None:

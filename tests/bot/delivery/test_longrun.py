@@ -7,6 +7,7 @@ import pytest
 from tests import longrun
 from tests.longrun import Plan
 
+
 @pytest.mark.timeout(600)
 async def test_every_chat_ends_with_the_newest_card_whatever_goes_wrong(
     tmp_path: Path, store_url: str
