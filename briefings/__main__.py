@@ -16,7 +16,7 @@ from briefings.outlets import Outlets
 from briefings.reading.processes import read_many
 from briefings.rendering import Renderer
 from briefings.shipped import data_folder
-from briefings.types import Article, Story
+from briefings.types import Article, Reading, Story
 
 _ABOUT = """Reads news articles and prints one briefing for each story they tell: the key facts and who
 reports each, the quotes, who got it from whom, and where the reports differ. Every word is copied from
@@ -30,11 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; the exit code."""
     given = _parser().parse_args(arguments)
     try:
-        articles = _load(given.path, Outlets.from_toml(_outlets_text()))
+        outlets = Outlets.from_toml(_outlets_text())
+        articles = _load(given.path, outlets)
         if not articles:
             print("nothing could be read", file=sys.stderr)  # noqa: T201
             return 1
-        stories = _stories(articles, given.model, given.jobs)
+        readings = read_many(articles, given.model, outlets, given.jobs)
+        stories = _stories(articles, readings, outlets)
     except LanguageError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1
@@ -70,10 +72,9 @@ def _load(paths: Sequence[Path], outlets: Outlets) -> list[Article]:
     return list(found.values())
 
 
-def _stories(articles: Sequence[Article], model: str, jobs: int) -> list[Story]:
-    outlets = Outlets.from_toml(_outlets_text())
-    readings = {reading.article.id: reading for reading in read_many(articles, model, outlets, jobs)}
-    return [build([readings[article.id] for article in story], outlets) for story in group(articles)]
+def _stories(articles: Sequence[Article], readings: Sequence[Reading], outlets: Outlets) -> list[Story]:
+    of = {reading.article.id: reading for reading in readings}
+    return [build([of[article.id] for article in story], outlets) for story in group(articles)]
 
 
 def _as_json(stories: Sequence[Story]) -> str:

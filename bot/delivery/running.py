@@ -111,12 +111,9 @@ async def delivering(
             due.ring()
         return 0.0 if more else IDLE
 
-    async def begin() -> None:
-        await _hold(database, limiter)
-        if repeats := await pump.recover():
-            logger.warning("possible repeats after an early end: %d", repeats)
-
-    await begin()
+    await _hold(database, limiter)
+    if repeats := await pump.recover():
+        logger.warning("possible repeats after an early end: %d", repeats)
     tasks = [
         asyncio.create_task(keep_at(lay_out, announced)),
         asyncio.create_task(keep_at(pump.work, due)),

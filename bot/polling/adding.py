@@ -10,11 +10,11 @@ from bot.polling.asking import Tools
 from bot.polling.collecting import Told
 from bot.polling.listing import ListError
 from bot.polling.opml import read_opml
+from bot.reading.documents import Document
 from bot.reading.reader import ReadingError
 from bot.storage import feeds
 from bot.storage.feeds import Wanted
 from bot.stories import ingest
-from bot.stories.documents import Document
 from bot.stories.tally import Line, Progress, Summary, quietly, together
 from briefings.feeds import Feed, FeedItem, is_stub
 

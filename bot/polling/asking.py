@@ -10,11 +10,11 @@ from bot.polling.choosing import Look, Plan
 from bot.polling.collecting import Page, Told
 from bot.polling.manners import Visitor
 from bot.polling.schedule import Rhythm
+from bot.reading.documents import Document
 from bot.reading.reader import Reader, ReadingError
 from bot.storage import Database, feeds
 from bot.storage.feeds import Followed, Seen, State
 from bot.stories import ingest
-from bot.stories.documents import Document
 from briefings.feeds import Feed
 
 #: A feed that is being asked is nobody else's for so long; each step renews it.
@@ -152,13 +152,13 @@ class _Asking:
         now, old = self.tools.now(), self.feed.visit
         published = choosing.published(content.items, now) if content else []
         interval = schedule.next_interval(self._rhythm(), published, self.loaded)
-        soon = now + _SOON if self.more else schedule.after_success(interval, now, self.tools.luck())
+        next_at = now + _SOON if self.more else schedule.after_success(interval, now, self.tools.luck())
         visit = replace(
             old,
             # Only a move for good is kept; one for now is made anew each time.
             address=answer.moved_to or old.address,
             interval=interval,
-            next_at=soon,
+            next_at=next_at,
             failures=0,
             succeeded_at=now,
             loaded=old.loaded + self.loaded,

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from bot.fetching import Fetched, FetchError, NotModified
 from bot.polling.manners import Visitor
-from bot.stories.documents import Document
+from bot.reading.documents import Document
 from briefings.feeds import FeedItem, as_page, author
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)

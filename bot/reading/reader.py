@@ -10,8 +10,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol, Self
 
+from bot.reading.documents import Document
 from bot.reading.frames import HEAD_SIZE, Done, Refused, frame, frame_size
-from bot.stories.documents import Document
 from briefings.errors import BriefingsError
 from briefings.feeds import Feed
 from briefings.grouping.terms import Terms
@@ -22,7 +22,6 @@ _ENVIRONMENT = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "
 # Longer than the longest article or the largest story takes on a slow machine that has other work.
 _PATIENCE = timedelta(minutes=10)
 _TRIES = 2
-_WORKER = "bot.reading.worker"
 
 
 class ReadingError(BriefingsError):

@@ -17,8 +17,8 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO
 
 import briefings
+from bot.reading.documents import Document
 from bot.reading.frames import HEAD_SIZE, Done, Refused, frame, frame_size
-from bot.stories.documents import Document
 from briefings.errors import BriefingsError, LanguageError, ManifestError, ParseError
 from briefings.feeds import Feed
 from briefings.shipped import data_folder

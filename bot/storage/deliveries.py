@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Boolean, Row, Text, and_, bindparam, case, delete, func, select, update
 
 from bot.storage import lanes
+from bot.storage.columns import UtcTime
 from bot.storage.connection import Connection
-from bot.storage.tables import UtcTime, briefings, deliveries
+from bot.storage.tables import briefings, deliveries
 
 
 class State(StrEnum):

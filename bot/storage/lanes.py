@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import BigInteger, bindparam, case, delete, func, insert, or_, select, update
 
+from bot.storage.columns import UtcTime
 from bot.storage.connection import Connection
-from bot.storage.tables import UtcTime, deliveries, gate, lanes
+from bot.storage.tables import deliveries, gate, lanes
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.reading.documents import Document
 from bot.reading.reader import Reader, ReadingError
 from bot.storage import Database, articles, decisions, outbox, plans, stories
 from bot.storage.articles import Home
 from bot.storage.stories import Update
 from bot.storage.working import Plan
 from bot.stories.assigning import Assignment, assign, left_behind
-from bot.stories.documents import Document
 from bot.stories.editions import corrected, first_editions, without
 from bot.stories.making import Maker
 from bot.stories.obeying import obey
@@ -179,7 +179,7 @@ class _Load:
             if not await stories.claim(connection, seen):
                 return False
             await articles.add(connection, [article], datetime.now(UTC))
-        self.maker.read.pop(article.id, None)
+        self.maker.forget(article.id)
         return True
 
     async def renew(self) -> None:
@@ -201,7 +201,7 @@ class _Load:
 
     async def _plan(self, seen: int, waiting: dict[str, Article]) -> Plan:
         try:
-            new = await self.reader.terms(list(waiting.values()))
+            new = await self.maker.terms(list(waiting.values()))
         except ReadingError as error:
             for article in waiting.values():
                 self.tally.fail(ReadingError(article.path, error.why))
@@ -223,7 +223,7 @@ class _Load:
         if saved.changed:
             self.tally.stories.add(saved.number)
         for reading in update.readings:
-            self.maker.read.pop(reading.article.id, None)
+            self.maker.forget(reading.article.id)
         for article in update.articles:
             self.tally.new += 1
             self.tally.notes |= {Line(article.path, note): None for note in article.notes}

@@ -8,6 +8,7 @@ from bot.storage import Database, readings
 from bot.storage.stories import Update
 from bot.stories.assigning import Assignment
 from bot.stories.tally import Tally
+from briefings.grouping.terms import Terms
 from briefings.types import Article, Briefing, Reading
 
 
@@ -21,6 +22,8 @@ class Maker:
     tally: Tally
     #: Not stored yet: a plan that has to be made again finds them here.
     read: dict[str, Reading] = field(default_factory=dict)
+    #: The same of the words that articles are grouped by.
+    words: dict[str, Terms] = field(default_factory=dict)
 
     async def update(
         self, assignment: Assignment, old: Sequence[Article], new: Sequence[Article]
@@ -42,8 +45,20 @@ class Maker:
             briefing=briefing,
             reader=self.fingerprint,
             moved=assignment.moved,
-            terms=tuple(await self.reader.terms([reading.article for reading in arrived])),
+            terms=tuple(await self.terms([reading.article for reading in arrived])),
         )
+
+    def forget(self, article: str) -> None:
+        """It is stored: nothing asks for these any more."""
+        self.read.pop(article, None)
+        self.words.pop(article, None)
+
+    async def terms(self, of: Sequence[Article]) -> list[Terms]:
+        """The words that the articles are grouped by."""
+        missing = [article for article in of if article.id not in self.words]
+        if missing:
+            self.words |= {terms.article: terms for terms in await self.reader.terms(missing)}
+        return [self.words[article.id] for article in of]
 
     async def readings(self, of: Sequence[Article]) -> dict[str, Reading]:
         """The readings of all that can be read, by article."""

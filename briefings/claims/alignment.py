@@ -80,10 +80,6 @@ class Alignment:
                     total += scores.get(found, 0.0)
         return total / compared if compared else 1.0
 
-    def score(self, a: Statement, b: Statement) -> float:
-        """How alike two statements are."""
-        return self._score[key(a)].get(key(b), 0.0)
-
     def near(self, statement: Statement) -> Sequence[tuple[float, Statement]]:
         """What other articles have near a statement, opposed or not, the nearest first."""
         return self._near[key(statement)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefings.claims.alignment import key
 from briefings.claims.holding import Answer
 from briefings.claims.material import Material
-from briefings.claims.passages import Passage
+from briefings.claims.passages import Passage, places
 from briefings.claims.replies import answers_before, unsaid
 from briefings.claims.similarity import alike
 from briefings.claims.statements import Statement
@@ -22,11 +22,7 @@ _OWN_MESSAGE = 0.15
 
 def with_answers(material: Material, shown: Sequence[Passage]) -> list[Passage]:
     """The passages, the lead first, each with the answers to it that no passage has yet."""
-    place = {
-        key(each): number
-        for number, passage in enumerate(shown)
-        for each in (*passage.statements, *passage.members)
-    }
+    place = places(shown)
     found: dict[int, list[Statement]] = {}
     for own in material.statements.values():
         for statement in own:

@@ -62,13 +62,18 @@ def passages(material: Material) -> list[Passage]:
     return found
 
 
-def with_restated(material: Material, found: Sequence[Passage], taken: Collection[Key]) -> list[Passage]:
-    """The passages, each with what other statements of the articles, those not taken, only tell again."""
-    place = {
+def places(found: Sequence[Passage]) -> dict[Key, int]:
+    """By statement the number of the passage that tells it."""
+    return {
         key(each): number
         for number, passage in enumerate(found)
         for each in (*passage.statements, *passage.members)
     }
+
+
+def with_restated(material: Material, found: Sequence[Passage], taken: Collection[Key]) -> list[Passage]:
+    """The passages, each with what other statements of the articles, those not taken, only tell again."""
+    place = places(found)
     paragraphs = {
         (each.article, each.sentence.paragraph, number)
         for number, passage in enumerate(found)

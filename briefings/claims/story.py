@@ -9,8 +9,8 @@ from briefings.claims.copying import copies, credited_agency
 from briefings.claims.crediting import recredited
 from briefings.claims.material import gather
 from briefings.claims.origins import Sources, indebted, origins, ways
+from briefings.claims.ranking import ranked
 from briefings.claims.speech import story_quotes
-from briefings.composing.ranking import ranked
 from briefings.outlets import Outlets
 from briefings.reading.names import same_names
 from briefings.types import Article, Claim, Excerpt, Origin, Outlet, Reading, Story

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bot.reading.documents import Document
 from bot.reading.reader import ReadingError, SlowError
-from bot.stories.documents import Document
 from briefings.errors import ParseError
 from briefings.feeds import Feed
 from briefings.grouping.terms import Terms

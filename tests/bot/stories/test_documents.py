@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.reading.documents import Document
 from bot.reading.reader import ReaderProcess, ReadingError
 from bot.storage import Database, articles, stories
-from bot.stories.documents import Document
 from bot.stories.ingest import load_documents
 from tests.bot.fake_reader import FakeReader
 
